@@ -1,0 +1,54 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "clusterkpi",
+  products: [
+    .executable(name: "clusterkpi", targets: ["clusterkpi"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+    .target(name: "KPIModel"),
+    .target(name: "Expressions", dependencies: ["KPIModel", "CRE2"]),
+    .target(name: "Ingest", dependencies: ["KPIModel", "CLibCSV"]),
+    .target(name: "Validate", dependencies: ["KPIModel", "Expressions"]),
+    .target(name: "Aggregate", dependencies: ["KPIModel", "Expressions"]),
+    .target(name: "Export", dependencies: ["KPIModel", "CXlsxWriter"]),
+    .target(
+      name: "Pipelines",
+      dependencies: [
+        "KPIModel", "Expressions", "Ingest", "Validate", "Aggregate", "Export",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .executableTarget(
+      name: "clusterkpi",
+      dependencies: [
+        "Pipelines", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "KPIModelTests", dependencies: ["KPIModel"]),
+    .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "KPIModel"]),
+    .testTarget(name: "IngestTests", dependencies: ["Ingest", "KPIModel"]),
+    .testTarget(name: "ValidateTests", dependencies: ["Validate", "KPIModel"]),
+    .testTarget(name: "AggregateTests", dependencies: ["Aggregate", "KPIModel"]),
+    .testTarget(name: "ExportTests", dependencies: ["Export", "KPIModel"]),
+    .testTarget(name: "PipelinesTests", dependencies: ["Pipelines", "KPIModel"]),
+  ],
+  cxxLanguageStandard: .cxx17
+)
+
+/// Settings that every Swift target shares. Warnings are errors in CI only, so that a newer compiler still builds.
+let sharedSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+for target in package.targets where target.type != .system && target.name != "CRE2" {
+  target.swiftSettings = (target.swiftSettings ?? []) + sharedSettings
+}

@@ -1,0 +1,2 @@
+// libcsv has no pkg-config file, so its header is named here.
+#include <csv.h>

@@ -1,0 +1,152 @@
+/// An exact decimal number: `mantissa / 10^scale`, kept without trailing zeros.
+///
+/// Figures that go to an auditor may not carry binary rounding, so nothing here is floating point. Operations whose exact
+/// result does not fit (about 38 digits) return `nil`; the canonical form makes that depend on the values alone.
+package struct ExactDecimal: Hashable, Sendable {
+  package let mantissa: Int128
+  /// Decimal places, 0 to 36; 0 for zero.
+  package let scale: Int
+
+  package static let zero = ExactDecimal(0)
+
+  package init(_ integer: some BinaryInteger) {
+    mantissa = Int128(integer)
+    scale = 0
+  }
+
+  /// Takes any mantissa and scale, and strips trailing zeros.
+  package init(mantissa: Int128, scale: Int) {
+    var mantissa = mantissa
+    var scale = scale
+    if mantissa == 0 { scale = 0 }
+    while scale > 0 {
+      let (quotient, remainder) = mantissa.quotientAndRemainder(dividingBy: 10)
+      guard remainder == 0 else { break }
+      mantissa = quotient
+      scale -= 1
+    }
+    self.mantissa = mantissa
+    self.scale = scale
+  }
+
+  /// Reads plain decimal text with a point: `-12.5`, `400`. No exponent, no grouping, no space.
+  package init?(text: some StringProtocol) {
+    var mantissa: Int128 = 0
+    var scale = 0
+    var sawPoint = false
+    var sawDigit = false
+    var negative = false
+    for (index, byte) in text.utf8.enumerated() {
+      switch byte {
+      case 0x2D where index == 0: negative = true
+      case 0x2E where !sawPoint: sawPoint = true
+      case 0x30...0x39:
+        sawDigit = true
+        let (scaled, overflow) = mantissa.multipliedReportingOverflow(by: 10)
+        let (sum, carry) = scaled.addingReportingOverflow(Int128(byte - 0x30))
+        guard !overflow, !carry else { return nil }
+        mantissa = sum
+        if sawPoint { scale += 1 }
+      default: return nil
+      }
+    }
+    guard sawDigit, scale <= ExactDecimal.largestScale else { return nil }
+    self.init(mantissa: negative ? -mantissa : mantissa, scale: scale)
+  }
+
+  static let largestScale = 36
+
+  /// Plain decimal text with a point and no trailing zeros, never an exponent and never `-0`.
+  package var text: String {
+    guard scale > 0 else { return String(mantissa) }
+    let digits = String(mantissa.magnitude)
+    let padding = String(repeating: "0", count: max(0, scale + 1 - digits.count))
+    let all = padding + digits
+    let split = all.index(all.endIndex, offsetBy: -scale)
+    return (mantissa < 0 ? "-" : "") + all[..<split] + "." + all[split...]
+  }
+
+  /// The nearest binary number, for a workbook cell or a chart; never for arithmetic.
+  package var approximation: Double { Double(text) ?? 0 }
+
+  package var isNegative: Bool { mantissa < 0 }
+
+  /// The integer, where this is one that fits.
+  package var integer: Int? { scale == 0 ? Int(exactly: mantissa) : nil }
+}
+
+extension ExactDecimal {
+  package func adding(_ other: ExactDecimal) -> ExactDecimal? {
+    let common = max(scale, other.scale)
+    guard let left = mantissa(at: common), let right = other.mantissa(at: common) else { return nil }
+    let (sum, overflow) = left.addingReportingOverflow(right)
+    return overflow ? nil : ExactDecimal(mantissa: sum, scale: common)
+  }
+
+  package func subtracting(_ other: ExactDecimal) -> ExactDecimal? {
+    other.mantissa == .min ? nil : adding(ExactDecimal(mantissa: -other.mantissa, scale: other.scale))
+  }
+
+  package func multiplied(by other: ExactDecimal) -> ExactDecimal? {
+    let (product, overflow) = mantissa.multipliedReportingOverflow(by: other.mantissa)
+    guard !overflow else { return nil }
+    let exact = ExactDecimal(mantissa: product, scale: scale + other.scale)
+    return exact.scale <= ExactDecimal.largestScale ? exact : nil
+  }
+
+  /// The quotient rounded half away from zero to `decimals` places; `nil` for a zero divisor or one too long.
+  package func divided(by other: ExactDecimal, decimals: Int = 12) -> ExactDecimal? {
+    guard other.mantissa != 0 else { return nil }
+    // self / other = (mantissa * 10^(decimals + other.scale)) / (other.mantissa * 10^scale) / 10^decimals, in 256 bits.
+    guard let up = powerOfTen(decimals + other.scale), let down = powerOfTen(scale) else { return nil }
+    let (divisorHigh, divisor) = other.mantissa.magnitude.multipliedFullWidth(by: down.magnitude)
+    let numerator = mantissa.magnitude.multipliedFullWidth(by: up.magnitude)
+    guard divisorHigh == 0 else {
+      // The divisor alone passes 128 bits: drop to a comparison, since the quotient is then below 1.
+      return nil
+    }
+    guard numerator.high < divisor else { return nil }
+    var (quotient, remainder) = divisor.dividingFullWidth(numerator)
+    if remainder >= divisor - remainder { quotient += 1 }
+    guard quotient <= Int128.max.magnitude else { return nil }
+    let magnitude = Int128(quotient)
+    return ExactDecimal(mantissa: isNegative == other.isNegative ? magnitude : -magnitude, scale: decimals)
+  }
+
+  /// Rounded half away from zero to at most `decimals` places.
+  package func rounded(to decimals: Int) -> ExactDecimal {
+    guard scale > decimals, let power = powerOfTen(scale - decimals) else { return self }
+    var (quotient, remainder) = mantissa.quotientAndRemainder(dividingBy: power)
+    if remainder.magnitude >= (power - Int128(remainder.magnitude)).magnitude { quotient += mantissa < 0 ? -1 : 1 }
+    return ExactDecimal(mantissa: quotient, scale: decimals)
+  }
+
+  /// The mantissa this number has at a larger scale, `nil` when it does not fit.
+  package func mantissa(at larger: Int) -> Int128? {
+    guard larger != scale else { return mantissa }
+    guard larger > scale, let power = powerOfTen(larger - scale) else { return nil }
+    let (product, overflow) = mantissa.multipliedReportingOverflow(by: power)
+    return overflow ? nil : product
+  }
+}
+
+extension ExactDecimal: Comparable {
+  package static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
+    if left.isNegative != right.isNegative { return left.isNegative }
+    if left.scale == right.scale { return left.mantissa < right.mantissa }
+    let common = max(left.scale, right.scale)
+    guard let scaledLeft = left.mantissa(at: common) else { return left.isNegative }
+    guard let scaledRight = right.mantissa(at: common) else { return !right.isNegative }
+    return scaledLeft < scaledRight
+  }
+}
+
+/// `10^exponent`, `nil` beyond what 128 bits hold (38).
+package func powerOfTen(_ exponent: Int) -> Int128? {
+  guard exponent >= 0, exponent < powersOfTen.count else { return nil }
+  return powersOfTen[exponent]
+}
+
+private let powersOfTen: [Int128] = (0..<38).reduce(into: [1]) { powers, _ in
+  powers.append(powers[powers.count - 1] * 10)
+}
