@@ -16,18 +16,35 @@ package struct ReferenceTable: Sendable {
     }
   }
 
+  /// Finds rows of one segment by key.
+  package struct Lookup: Sendable {
+    package var keys: KeyTable
+    /// By number of the key in `keys`: its row in `columns`; where a key stands twice, the first.
+    package var rows: [Int32]
+
+    package init(keys: KeyTable, rows: [Int32]) {
+      self.keys = keys
+      self.rows = rows
+    }
+  }
+
   /// Ascending by month.
   package var segments: [Segment]
   /// By field of the dataset, all segments one after the other.
   package var columns: [Column]
+  /// By relation of this dataset: for each row the row it names in the same partner's table of the target dataset.
+  package var relations: [[Int32]]
   /// 1 where the row was accepted.
   package var accepted: [UInt8]
-  /// The fields of each key that relations look up, and per segment the rows by key: `lookups[key][segment]`.
-  package var lookups: [[Int]: [KeyTable]]
+  /// By the fields of each key that relations look up: one lookup per segment.
+  package var lookups: [[Int]: [Lookup]]
 
-  package init(segments: [Segment], columns: [Column], accepted: [UInt8], lookups: [[Int]: [KeyTable]]) {
+  package init(
+    segments: [Segment], columns: [Column], relations: [[Int32]], accepted: [UInt8], lookups: [[Int]: [Lookup]]
+  ) {
     self.segments = segments
     self.columns = columns
+    self.relations = relations
     self.accepted = accepted
     self.lookups = lookups
   }
