@@ -1,0 +1,247 @@
+/// The JSON Schema of `pipelines.json`, for editors and for `clusterkpi schema`.
+///
+/// It describes shape only; names, expressions and the calendar are checked by the resolver. A test holds its keys against
+/// those the readers know.
+package let pipelinesSchema: StaticString = """
+  {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "clusterkpi pipelines",
+    "description": "Datasets, indicators and pipelines of a cluster partnership.",
+    "type": "object",
+    "required": ["version", "project", "partners", "datasets", "pipelines"],
+    "additionalProperties": false,
+    "properties": {
+      "$schema": { "type": "string" },
+      "version": { "const": 1 },
+      "project": { "$ref": "#/$defs/project" },
+      "partners": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/partner" } },
+      "codeLists": { "type": "object", "additionalProperties": { "$ref": "#/$defs/codeList" } },
+      "identities": { "type": "object", "additionalProperties": { "$ref": "#/$defs/identity" } },
+      "datasets": {
+        "type": "object",
+        "additionalProperties": { "anyOf": [{ "type": "string" }, { "$ref": "#/$defs/dataset" }] }
+      },
+      "indicators": {
+        "anyOf": [{ "type": "string" }, { "type": "array", "items": { "$ref": "#/$defs/indicator" } }]
+      },
+      "pipelines": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/pipeline" } }
+    },
+    "$defs": {
+      "name": { "type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$" },
+      "language": { "enum": ["en", "es", "ca", "pt", "fr"] },
+      "text": {
+        "description": "One text for all languages, or one per language.",
+        "anyOf": [
+          { "type": "string" },
+          {
+            "type": "object", "additionalProperties": false,
+            "properties": {
+              "en": { "type": "string" }, "es": { "type": "string" }, "ca": { "type": "string" },
+              "pt": { "type": "string" }, "fr": { "type": "string" }
+            }
+          }
+        ]
+      },
+      "texts": {
+        "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }]
+      },
+      "scalar": { "type": ["string", "number"] },
+      "expression": { "type": "string", "description": "A CEL expression; see docs/expressions.md." },
+      "project": {
+        "type": "object", "required": ["acronym", "start", "months"], "additionalProperties": false,
+        "properties": {
+          "acronym": { "type": "string" }, "title": { "type": "string" }, "programme": { "type": "string" },
+          "call": { "type": "string" },
+          "start": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$", "description": "M1, as 2020-02." },
+          "months": { "type": "integer", "minimum": 1 },
+          "timeZone": { "type": "string", "default": "Europe/Brussels" },
+          "language": { "$ref": "#/$defs/language" },
+          "reportingPeriods": { "type": "array", "items": { "$ref": "#/$defs/reportingPeriod" } }
+        }
+      },
+      "reportingPeriod": {
+        "type": "object", "required": ["id", "from", "to"], "additionalProperties": false,
+        "properties": {
+          "id": { "type": "string" },
+          "from": { "type": "string", "description": "M13 or 2021-02." },
+          "to": { "type": "string", "description": "M30 or 2022-07." }
+        }
+      },
+      "partner": {
+        "type": "object", "required": ["id"], "additionalProperties": false,
+        "properties": {
+          "id": { "type": "string" }, "name": { "type": "string" }, "country": { "type": "string" },
+          "nuts3": { "type": "string" }, "language": { "$ref": "#/$defs/language" }, "aliases": { "$ref": "#/$defs/texts" },
+          "from": { "type": "string" }, "to": { "type": "string" }
+        }
+      },
+      "codeList": {
+        "description": "Codes in rank order, a built-in list, or the path of a JSON or CSV file.",
+        "anyOf": [
+          { "type": "string" },
+          {
+            "type": "array",
+            "items": {
+              "anyOf": [
+                { "type": "string" },
+                {
+                  "type": "object", "required": ["code"], "additionalProperties": false,
+                  "properties": {
+                    "code": { "type": "string" }, "title": { "$ref": "#/$defs/text" },
+                    "aliases": { "$ref": "#/$defs/texts" }
+                  }
+                }
+              ]
+            }
+          },
+          {
+            "type": "object", "additionalProperties": false,
+            "properties": {
+              "builtin": { "enum": ["nuts-2024", "nace-rev2", "nace-rev2.1", "countries", "currencies"] },
+              "file": { "type": "string" }
+            }
+          }
+        ]
+      },
+      "identity": {
+        "type": "object", "required": ["strong", "weak"], "additionalProperties": false,
+        "properties": {
+          "dataset": { "type": "string" }, "strong": { "$ref": "#/$defs/texts" }, "weak": { "$ref": "#/$defs/texts" }
+        }
+      },
+      "dataset": {
+        "type": "object", "required": ["kind", "schema"], "additionalProperties": false,
+        "properties": {
+          "title": { "$ref": "#/$defs/text" },
+          "kind": { "enum": ["events", "snapshot"] },
+          "date": { "$ref": "#/$defs/name" },
+          "path": { "type": "string" },
+          "due": { "type": "string", "pattern": "^P[0-9]+D$" },
+          "every": { "enum": ["month", "quarter", "once"] },
+          "schema": { "$ref": "#/$defs/schema" },
+          "rules": { "type": "array", "items": { "$ref": "#/$defs/rule" } }
+        }
+      },
+      "schema": {
+        "description": "A Frictionless Table Schema.",
+        "type": "object", "required": ["fields"], "additionalProperties": false,
+        "properties": {
+          "$schema": { "type": "string" },
+          "title": {}, "description": {}, "uniqueKeys": {},
+          "fields": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/field" } },
+          "primaryKey": { "$ref": "#/$defs/texts" },
+          "missingValues": { "$ref": "#/$defs/texts" },
+          "foreignKeys": { "type": "array", "items": { "$ref": "#/$defs/foreignKey" } }
+        }
+      },
+      "field": {
+        "type": "object", "required": ["name"], "additionalProperties": false,
+        "properties": {
+          "name": { "$ref": "#/$defs/name" }, "type": { "type": "string", "default": "string" },
+          "format": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "description": { "$ref": "#/$defs/text" },
+          "example": {}, "rdfType": {},
+          "aliases": { "$ref": "#/$defs/texts" }, "codeList": { "type": "string" },
+          "constraints": { "$ref": "#/$defs/constraints" },
+          "missingValues": { "$ref": "#/$defs/texts" }, "decimalChar": { "type": "string" },
+          "groupChar": { "type": "string" }, "bareNumber": { "type": "boolean" },
+          "trueValues": { "$ref": "#/$defs/texts" }, "falseValues": { "$ref": "#/$defs/texts" },
+          "personal": { "type": "boolean", "description": "Values are never printed." }
+        }
+      },
+      "constraints": {
+        "type": "object", "additionalProperties": false,
+        "properties": {
+          "required": { "type": "boolean" }, "unique": { "type": "boolean" },
+          "enum": { "type": "array" }, "pattern": { "type": "string" },
+          "minimum": { "$ref": "#/$defs/scalar" }, "maximum": { "$ref": "#/$defs/scalar" },
+          "minLength": { "type": "integer", "minimum": 0 }, "maxLength": { "type": "integer", "minimum": 0 }
+        }
+      },
+      "foreignKey": {
+        "type": "object", "required": ["fields", "reference"], "additionalProperties": false,
+        "properties": {
+          "fields": { "$ref": "#/$defs/texts" },
+          "reference": {
+            "type": "object", "required": ["resource"], "additionalProperties": false,
+            "properties": { "resource": { "type": "string" }, "fields": { "$ref": "#/$defs/texts" } }
+          },
+          "as": { "$ref": "#/$defs/name" },
+          "severity": { "enum": ["note", "warning", "error"], "default": "error" }
+        }
+      },
+      "rule": {
+        "type": "object", "required": ["id", "check"], "additionalProperties": false,
+        "properties": {
+          "id": { "type": "string" }, "check": { "$ref": "#/$defs/expression" },
+          "severity": { "enum": ["note", "warning", "error"], "default": "error" },
+          "message": { "$ref": "#/$defs/text" }, "help": { "$ref": "#/$defs/text" }
+        }
+      },
+      "key": {
+        "description": "The name of an identity, or a list of fields.",
+        "anyOf": [{ "type": "string" }, { "type": "array", "minItems": 1, "items": { "type": "string" } }]
+      },
+      "part": {
+        "description": "The code of an indicator, or an indicator written in place.",
+        "anyOf": [{ "type": "string" }, { "$ref": "#/$defs/indicator" }]
+      },
+      "indicator": {
+        "type": "object", "required": ["kind"], "additionalProperties": false,
+        "properties": {
+          "code": { "$ref": "#/$defs/name" }, "title": { "$ref": "#/$defs/text" }, "unit": { "type": "string" },
+          "kind": {
+            "enum": [
+              "count", "sum", "mean", "min", "max", "median", "distinct", "stock", "ratio", "change", "formula"
+            ]
+          },
+          "dataset": { "type": "string" }, "where": { "$ref": "#/$defs/expression" },
+          "value": { "$ref": "#/$defs/expression" }, "key": { "$ref": "#/$defs/key" }, "points": { "type": "number" },
+          "sources": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/source" } },
+          "by": { "$ref": "#/$defs/texts" }, "atLeast": { "type": "number" }, "except": { "type": "string" },
+          "take": { "enum": ["first", "latest"] }, "lateRows": { "enum": ["restate", "fileMonth"] },
+          "numerator": { "$ref": "#/$defs/part" }, "denominator": { "$ref": "#/$defs/part" },
+          "formula": { "$ref": "#/$defs/expression" },
+          "baseline": { "type": "number" }, "target": { "type": "number" },
+          "targets": { "type": "object", "additionalProperties": { "type": "number" } },
+          "direction": { "enum": ["higher", "lower", "report"] },
+          "definition": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/text" },
+          "verification": { "$ref": "#/$defs/text" }
+        }
+      },
+      "source": {
+        "type": "object", "required": ["dataset"], "additionalProperties": false,
+        "properties": {
+          "dataset": { "type": "string" }, "where": { "$ref": "#/$defs/expression" },
+          "value": { "$ref": "#/$defs/expression" }, "key": { "$ref": "#/$defs/key" }, "points": { "type": "number" }
+        }
+      },
+      "pipeline": {
+        "type": "object", "additionalProperties": false,
+        "properties": {
+          "default": { "type": "boolean" },
+          "period": { "type": "string", "default": "last-month" },
+          "output": { "type": "string", "default": "reports" },
+          "ingest": { "type": "object", "additionalProperties": false },
+          "validate": {
+            "type": "object", "additionalProperties": false,
+            "properties": {
+              "onError": { "enum": ["rejectRow", "rejectSubmission"] },
+              "maxRejected": { "$ref": "#/$defs/scalar", "description": "\\"10%\\" or a number of rows." }
+            }
+          },
+          "aggregate": {
+            "type": "object", "additionalProperties": false,
+            "properties": { "indicators": { "$ref": "#/$defs/texts" } }
+          },
+          "export": {
+            "type": "array",
+            "items": {
+              "type": "object", "required": ["format"], "additionalProperties": false,
+              "properties": { "format": { "type": "string" } }
+            }
+          }
+        }
+      }
+    }
+  }
+  """

@@ -1,0 +1,36 @@
+package import KPIModel
+
+/// Reads `pipelines.json` and what it names, and resolves it.
+///
+/// - Throws: a `RunError` of kind `usage` with every mistake found, or one that says why a file cannot be read.
+package func loadConfiguration(projectFolder: String) throws(RunError) -> Configuration {
+  let folder = ProjectFolder(path: projectFolder)
+  let name = "pipelines.json"
+  var files: [ConfigurationFile] = []
+  func load(_ path: String) throws(ProjectFileError) -> String {
+    let bytes = try folder.bytes(path)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw ProjectFileError(problem: "\(path) is not UTF-8 text", help: "save it as UTF-8")
+    }
+    files.append(ConfigurationFile(path: path, sha256: sha256(bytes), bytes: bytes.count))
+    return text
+  }
+  let document: JSONValue
+  do {
+    document = try JSONValue(parsing: try load(name))
+  } catch let error as ProjectFileError {
+    throw RunError.usage(problem: error.problem, help: error.help)
+  } catch let error as JSONSyntaxError {
+    throw RunError.usage(
+      problem: "\(name) is not JSON: line \(error.line), column \(error.column): \(error.problem)", help: nil)
+  } catch {
+    throw RunError.usage(problem: "\(name) cannot be read: \(error)", help: nil)
+  }
+  let mistakes = MistakeList()
+  let file = PipelineFile(document, load: load, mistakes: mistakes)
+  let resolver = Resolver(file: file, mistakes: mistakes)
+  guard let configuration = resolver.configuration(files: files) else {
+    throw RunError.configuration(mistakes.mistakes, file: name)
+  }
+  return configuration
+}

@@ -1,0 +1,52 @@
+/// Work that may be done at any time and by any thread, once its inputs are known.
+typealias FollowUp = @Sendable () -> Void
+
+/// Runs jobs on up to `threads` tasks and hands their outputs over in the order of the jobs.
+///
+/// The only place with tasks. `next` and `collect` run on the caller, one at a time; `work` and follow-ups run anywhere. At
+/// most a few jobs per thread are under way or waiting for their turn, which bounds memory however long the list is.
+///
+/// - Parameters:
+///   - next: The next job, `nil` when there is none left.
+///   - work: Turns a job into its output; pure.
+///   - collect: Takes the outputs in order; returns what is to be done next with them, or `nil`. Throwing stops
+///     everything: jobs under way are finished and dropped.
+func runInOrder<Job: Sendable, Output: Sendable>(
+  threads: Int, next: () throws -> Job?, work: @escaping @Sendable (Job) -> Output,
+  collect: (Output) throws -> FollowUp?
+) async throws {
+  // One task more than threads keeps the cores busy while the caller collects; with one thread nothing may overlap.
+  let runningLimit = threads == 1 ? 1 : threads + 1
+  let waitingLimit = threads * 2 + 2
+  try await withThrowingTaskGroup(of: (index: Int, output: Output)?.self) { group in
+    var waiting: [Int: Output] = [:]
+    var started = 0
+    var collected = 0
+    var running = 0
+    var isExhausted = false
+    while true {
+      while !isExhausted, running < runningLimit, started - collected < waitingLimit {
+        guard let job = try next() else {
+          isExhausted = true
+          break
+        }
+        let index = started
+        started += 1
+        running += 1
+        group.addTask { (index, work(job)) }
+      }
+      guard running > 0, let finished = try await group.next() else { break }
+      running -= 1
+      if let finished { waiting[finished.index] = finished.output }
+      while let output = waiting.removeValue(forKey: collected) {
+        collected += 1
+        guard let followUp = try collect(output) else { continue }
+        running += 1
+        group.addTask {
+          followUp()
+          return nil
+        }
+      }
+    }
+  }
+}

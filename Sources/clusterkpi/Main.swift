@@ -1,0 +1,42 @@
+import ArgumentParser
+import Glibc
+import Pipelines
+
+/// The entry point: like the argument parser's own, but with the exit codes of the design.
+@main
+enum Main {
+  static func main() async {
+    // A reader that goes away (`| head`) ends the program quietly at the next write.
+    signal(SIGPIPE, SIG_DFL)
+    do {
+      var command = try ClusterKPI.parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let error as RunError {
+      Terminal.show(error)
+      exit(error.exitCode)
+    } catch let code as ExitCode {
+      exit(code.rawValue)
+    } catch {
+      let isHelp = ClusterKPI.exitCode(for: error).isSuccess
+      let message = ClusterKPI.fullMessage(for: error)
+      if isHelp { Terminal.printResult(message) } else { Terminal.printDiagnostic(message) }
+      exit(isHelp ? 0 : 2)
+    }
+  }
+}
+
+struct ClusterKPI: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "clusterkpi",
+    abstract: "Turns the partners' CSV files of a cluster partnership into the EU's indicator report.",
+    discussion: """
+      Exit codes: 0 clean · 1 done, and something needs a person · 2 wrong command line or pipelines.json, nothing written · \
+      3 could not finish, nothing published · 4 another run holds the lock.
+      """,
+    version: toolVersion,
+    subcommands: [RunCommand.self, ValidateCommand.self, InspectCommand.self, EvaluateCommand.self, SchemaCommand.self])
+}

@@ -1,0 +1,36 @@
+import Glibc
+import Pipelines
+
+/// Where words go: results to standard output, progress and diagnostics to standard error.
+enum Terminal {
+  /// Whether the stream is a terminal that wants colour.
+  static func usesColour(_ stream: Int32) -> Bool {
+    isatty(stream) == 1 && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"
+  }
+
+  static func printResult(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+  static func printDiagnostic(_ text: String) { write(text, to: STDERR_FILENO) }
+
+  static func show(_ error: RunError) {
+    printDiagnostic("error: \(error.problem)")
+    for mistake in error.mistakes {
+      printDiagnostic("  --> \(mistake.path.isEmpty ? "pipelines.json" : mistake.path)")
+      printDiagnostic("      \(mistake.problem)")
+      if let help = mistake.help { printDiagnostic("      help: \(help)") }
+    }
+    if let help = error.help { printDiagnostic("help: \(help)") }
+  }
+
+  private static func write(_ text: String, to stream: Int32) {
+    var bytes = Array(text.utf8)
+    if bytes.last != 0x0A { bytes.append(0x0A) }
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { Glibc.write(stream, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { exit(3) }
+      written += count
+    }
+  }
+}
