@@ -47,6 +47,7 @@ package struct Expression: Sendable {
   /// - Parameters:
   ///   - columns: In the order of `inputs`; a column of count 1 stands for every row.
   ///   - rowCount: How many values are wanted.
+  /// - Returns: A column of exactly `rowCount` values, and how many overflowed.
   package func evaluate(columns: [Column], rowCount: Int) -> Evaluation {
     guard rowCount > 0 else { return Evaluation(column: .empty(of: type), overflows: 0) }
     var evaluator = Evaluator(columns: columns, rowCount: rowCount)
