@@ -1,0 +1,98 @@
+import KPIModel
+
+/// How the bytes of a file are to be read as text, and what there is to say about it.
+struct EncodingGuess {
+  var encoding: TextEncoding
+  /// The length of the byte order mark.
+  var markLength = 0
+  /// More than ASCII bears the guess out, so that a later stray byte is damage rather than another encoding.
+  var hasEvidence = false
+  var finding: Finding?
+  var doubt: Finding?
+}
+
+/// Tells the encoding of the start of a file; `nil` for bytes that are no text.
+func guessEncoding(of bytes: UnsafeBufferPointer<UInt8>, isWholeFile: Bool) -> EncodingGuess? {
+  if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+    var guess = EncodingGuess(encoding: .utf8, markLength: 3, hasEvidence: true)
+    guess.finding = Finding(FormRules.byteOrderMark)
+    let text = UnsafeBufferPointer(rebasing: bytes[3...])
+    if !isUTF8(text, isWholeFile: isWholeFile) { guess.doubt = Finding(FormRules.brokenUTF8) }
+    return text.contains(0) ? nil : guess
+  }
+  for (mark, encoding) in [([0xFF, 0xFE], TextEncoding.utf16LittleEndian), ([0xFE, 0xFF], .utf16BigEndian)]
+  where bytes.starts(with: mark as [UInt8]) {
+    return EncodingGuess(encoding: encoding, markLength: 2, hasEvidence: true, finding: Finding(FormRules.utf16))
+  }
+  if bytes.contains(0) {
+    guard let encoding = unmarkedUTF16(bytes) else { return nil }
+    return EncodingGuess(encoding: encoding, hasEvidence: true, finding: Finding(FormRules.utf16))
+  }
+  let valid = validUTF8Prefix(of: bytes)
+  if isUTF8(bytes, isWholeFile: isWholeFile) {
+    return EncodingGuess(encoding: .utf8, hasEvidence: bytes.prefix(valid).contains { $0 >= 0x80 })
+  }
+  let counts = utf8Counts(of: bytes)
+  if counts.sequences > 4 * counts.strayBytes {
+    return EncodingGuess(encoding: .utf8, hasEvidence: true, doubt: Finding(FormRules.brokenUTF8))
+  }
+  return eightBitGuess(likelyCodePage(of: bytes), bytes: bytes)
+}
+
+/// The guess that a file is in an eight-bit encoding, with the note that says so.
+func eightBitGuess(_ encoding: TextEncoding, bytes: UnsafeBufferPointer<UInt8>) -> EncodingGuess {
+  var guess = EncodingGuess(encoding: encoding, hasEvidence: true)
+  guard encoding == .windows1252 else {
+    guess.finding = Finding(FormRules.codePage, arguments: ["encoding": encoding.displayName])
+    return guess
+  }
+  guess.finding = Finding(FormRules.windows1252)
+  if bytes.contains(where: { [0x81, 0x8D, 0x8F, 0x90, 0x9D].contains($0) }) {
+    guess.doubt = Finding(FormRules.doubtfulEncoding)
+  }
+  return guess
+}
+
+extension TextEncoding {
+  /// What Excel and LibreOffice call it.
+  var displayName: String {
+    switch self {
+    case .utf8, .utf16LittleEndian, .utf16BigEndian: rawValue
+    case .windows1252: "Windows-1252"
+    case .windows1250: "Windows-1250"
+    case .windows1253: "Windows-1253"
+    case .codePage850: "MS-DOS (850)"
+    case .macRoman: "Macintosh"
+    }
+  }
+}
+
+private func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>, isWholeFile: Bool) -> Bool {
+  let valid = validUTF8Prefix(of: bytes)
+  return valid == bytes.count || (!isWholeFile && isIncompleteUTF8(bytes, from: valid))
+}
+
+/// How many UTF-8 sequences beyond ASCII there are, and how many bytes that belong to none.
+private func utf8Counts(of bytes: UnsafeBufferPointer<UInt8>) -> (sequences: Int, strayBytes: Int) {
+  var (sequences, strayBytes, index) = (0, 0, 0)
+  while index < bytes.count {
+    let length = utf8SequenceLength(bytes, at: index)
+    if length == 0 { strayBytes += 1 } else if length > 1 { sequences += 1 }
+    index += max(1, length)
+  }
+  return (sequences, strayBytes)
+}
+
+/// UTF-16 without a mark: Western text has a zero in every other byte.
+private func unmarkedUTF16(_ bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding? {
+  let sample = bytes.prefix(8192)
+  var zeros = (even: 0, odd: 0)
+  for (offset, byte) in sample.enumerated() where byte == 0 {
+    if offset % 2 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
+  }
+  let pairs = sample.count / 2
+  guard pairs > 0 else { return nil }
+  if zeros.odd * 2 > pairs, zeros.even * 20 <= pairs { return .utf16LittleEndian }
+  if zeros.even * 2 > pairs, zeros.odd * 20 <= pairs { return .utf16BigEndian }
+  return nil
+}

@@ -1,0 +1,99 @@
+import KPIModel
+
+/// A dialect, its records, and how well they look like a table.
+struct DialectCandidate {
+  let table: SampleTable
+  /// The index of the header among the records, `nil` when none looks like one.
+  let header: Int?
+  /// How many of the header's cells are expected names.
+  let expectedNames: Int
+  /// The number of cells that most records have.
+  let width: Int
+  /// From 0 to 1.
+  let score: Double
+}
+
+/// Tries the dialects that can be meant, best first.
+///
+/// A delimiter is judged by whether the records it makes, read strictly, have one and the same number of cells, never by
+/// how often it occurs: a decimal comma is more frequent than the semicolon around it.
+func dialectCandidates(
+  for sample: SampleText, from firstLine: Int, firstSheetRow: Int, declaredDelimiter: UInt8?, expected: ExpectedHeaders?
+) -> [DialectCandidate] {
+  let text = sample.bytes[sample.start(ofLine: firstLine)...]
+  let delimiters =
+    declaredDelimiter.map { [$0] } ?? [0x3B, 0x2C, 0x09, 0x7C].filter { text.contains($0) }
+  var candidates: [DialectCandidate] = []
+  for delimiter in delimiters.isEmpty ? [0x3B] : delimiters {
+    for dialect in dialects(delimiter: delimiter, text: text) {
+      let table = SampleTable(sample, from: firstLine, firstSheetRow: firstSheetRow, dialect: dialect)
+      candidates.append(DialectCandidate(table, others: delimiters, expected: expected))
+    }
+  }
+  // Swift's sort is stable in practice but not by promise: the order of trying settles ties.
+  return candidates.enumerated().sorted { left, right in
+    let (a, b) = (left.element, right.element)
+    if a.expectedNames != b.expectedNames { return a.expectedNames > b.expectedNames }
+    if a.score != b.score { return a.score > b.score }
+    return left.offset < right.offset
+  }.map(\.element)
+}
+
+/// The quotes and escapes that can be meant with a delimiter.
+private func dialects(delimiter: UInt8, text: ArraySlice<UInt8>) -> [Dialect] {
+  var dialects = [Dialect(delimiter: delimiter)]
+  let apostrophes = framedCells(in: text, quote: 0x27, delimiter: delimiter)
+  if apostrophes.open > 0, apostrophes.closed * 10 >= apostrophes.open * 8,
+    apostrophes.closed > framedCells(in: text, quote: 0x22, delimiter: delimiter).closed
+  {
+    dialects = [Dialect(delimiter: delimiter, quote: 0x27), Dialect(delimiter: delimiter)]
+  }
+  for dialect in dialects where zip(text, text.dropFirst()).contains(where: { $0 == 0x5C && $1 == dialect.quote }) {
+    dialects.append(Dialect(delimiter: delimiter, quote: dialect.quote, escape: .backslash))
+  }
+  return dialects
+}
+
+/// How many cells open with a quote, and how many close with one.
+private func framedCells(in text: ArraySlice<UInt8>, quote: UInt8, delimiter: UInt8) -> (open: Int, closed: Int) {
+  func isEdge(_ byte: UInt8) -> Bool { byte == delimiter || byte == 0x0A || byte == 0x0D }
+  var counts = (open: 0, closed: 0)
+  for index in text.indices where text[index] == quote {
+    if index == text.startIndex || isEdge(text[index - 1]) { counts.open += 1 }
+    if index + 1 == text.endIndex || isEdge(text[index + 1]) { counts.closed += 1 }
+  }
+  return counts
+}
+
+extension DialectCandidate {
+  fileprivate init(_ table: SampleTable, others: [UInt8], expected: ExpectedHeaders?) {
+    self.table = table
+    let search = HeaderSearch(table.records, expected: expected)
+    header = search.header
+    expectedNames = search.expectedNames
+    width = search.width
+    let body = table.records[(search.header ?? 0)...]
+    guard !body.isEmpty else {
+      score = 0
+      return
+    }
+    let fitting = body.count { !$0.isDamaged && ($0.cells.count == width || $0.filledWidth <= width) }
+    let exact = body.count { !$0.isDamaged && $0.cells.count == width }
+    let damaged = table.records.count(where: \.isDamaged)
+    var worth = (Double(exact) + Double(fitting)) / Double(2 * body.count)
+    worth -= 0.5 * Double(damaged) / Double(table.records.count)
+    // Cells in which another delimiter shows were more likely cut in the wrong place.
+    let foreign = others.filter { $0 != table.dialect.delimiter }.map { Unicode.Scalar($0) }
+    var (cells, mixed) = (0, 0)
+    for record in body.prefix(200) {
+      for cell in record.cells where !cell.isEmpty {
+        cells += 1
+        if cell.unicodeScalars.contains(where: foreign.contains) { mixed += 1 }
+      }
+    }
+    if cells > 0 { worth -= 0.4 * Double(mixed) / Double(cells) }
+    if search.header == nil { worth -= 0.3 }
+    if width < 2 { worth *= 0.5 }
+    score = worth
+  }
+}

@@ -1,0 +1,68 @@
+package import KPIModel
+
+/// What the reader made of a file's outer form.
+package struct FileForm: Hashable, Sendable {
+  /// How a quote within a quoted cell is written.
+  package enum Escape: String, Hashable, Sendable {
+    /// `""`
+    case doubled
+    /// `\"`
+    case backslash
+  }
+
+  package enum LineEnding: String, Hashable, Sendable {
+    case lineFeed = "LF"
+    case carriageReturnLineFeed = "CRLF"
+    case carriageReturn = "CR"
+    case mixed
+    /// The part of the file looked at is a single line without an end.
+    case none
+  }
+
+  package var encoding: TextEncoding
+  package var hasByteOrderMark: Bool
+  /// The encoding is borne out by more than ASCII.
+  package var hasEncodingEvidence: Bool
+  package var delimiter: UInt8
+  package var quote: UInt8
+  package var escape: Escape
+  package var lineEnding: LineEnding
+  /// As they stand in the file; empty ones at the end that head nothing are left off. Never empty.
+  package var headers: [String]
+  /// By header: whether the part of the file looked at has a cell that is not empty under it.
+  package var columnIsFilled: [Bool]
+  /// Physical line of the header, from 1; 0 when the file has none and its columns are named by their numbers.
+  package var headerLine: Int
+  package var headerSheetRow: Int
+  /// Raw bytes before the first record.
+  package var dataOffset: Int
+  /// The physical line and sheet row at `dataOffset`.
+  package var dataLine: Int
+  package var dataSheetRow: Int
+
+  /// The number of columns.
+  package var width: Int { headers.count }
+
+  /// The same form in another encoding, after an `EncodingContradiction`: all before it was ASCII.
+  package func read(as encoding: TextEncoding) -> FileForm {
+    var form = self
+    form.encoding = encoding
+    form.hasEncodingEvidence = true
+    return form
+  }
+}
+
+/// The form of a file, or why it has none.
+package struct FormDetection: Sendable {
+  /// `nil` when the file cannot be read as a table; `findings` then holds exactly one fatal finding.
+  package var form: FileForm?
+  package var findings = FindingTally()
+}
+
+extension EncodingContradiction {
+  /// What there is to say about the file instead of what was said about its encoding before.
+  package var finding: Finding {
+    encoding == .windows1252
+      ? Finding(FormRules.windows1252) : Finding(FormRules.codePage, arguments: ["encoding": encoding.displayName])
+  }
+}

@@ -1,0 +1,66 @@
+/// The names that headers may have, folded so that case, accents and signs do not matter.
+struct ExpectedHeaders {
+  private let names: Set<String>
+
+  init(_ headers: [[String]]) { names = Set(headers.joined().map(headerKey).filter { !$0.isEmpty }) }
+
+  func contains(_ header: String) -> Bool { names.contains(headerKey(header)) }
+}
+
+/// Finds the header among the first records of a file.
+struct HeaderSearch {
+  private(set) var header: Int?
+  /// How many of the header's cells are expected names, each counted once.
+  private(set) var expectedNames = 0
+  /// The number of cells that most records have.
+  private(set) var width = 1
+
+  private static let mostRecordsAbove = 100
+
+  init(_ records: [SampleTable.Record], expected: ExpectedHeaders?) {
+    var counts: [Int: Int] = [:]
+    for record in records where !record.isDamaged { counts[record.cells.count, default: 0] += 1 }
+    // The most frequent number of cells, the larger of two.
+    let modal = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 1
+    width = modal
+    if let expected {
+      for (index, record) in records.prefix(HeaderSearch.mostRecordsAbove).enumerated() {
+        let found = Set(record.cells.filter(expected.contains).map(headerKey)).count
+        if found > expectedNames {
+          expectedNames = found
+          header = index
+        }
+      }
+    }
+    if header == nil { header = HeaderSearch.likelyHeader(records, modal: modal) }
+    if let header {
+      // Trailing empty headers head nothing, unless a record has something there.
+      let cells = records[header].filledWidth
+      let used =
+        records[(header + 1)...].lazy
+        .filter { !$0.isDamaged && $0.cells.count == records[header].cells.count }
+        .map(\.filledWidth).max() ?? 0
+      width = max(1, cells, min(used, records[header].cells.count))
+    }
+  }
+
+  /// The first record that has as many cells as most have, and whose cells look like names.
+  private static func likelyHeader(_ records: [SampleTable.Record], modal: Int) -> Int? {
+    for (index, record) in records.prefix(mostRecordsAbove).enumerated() {
+      guard !record.isDamaged, record.cells.count == modal || record.filledWidth == modal else { continue }
+      let filled = record.cells.filter { !$0.isEmpty }
+      // A title in a sheet is followed by as many empty cells as the table has columns.
+      guard filled.count * 2 > min(modal, record.cells.count), !filled.isEmpty else { continue }
+      return filled.allSatisfy(looksLikeName) && Set(filled).count == filled.count ? index : nil
+    }
+    return nil
+  }
+
+  /// Whether a cell can head a column: it has a letter, is not long, and is no value such as `3,5 h` or `1.3.2022`.
+  private static func looksLikeName(_ cell: String) -> Bool {
+    let scalars = cell.unicodeScalars
+    guard scalars.count <= 200, scalars.contains(where: \.properties.isAlphabetic) else { return false }
+    let digits = scalars.count { $0.value >= 0x30 && $0.value <= 0x39 }
+    return digits * 2 < scalars.count
+  }
+}

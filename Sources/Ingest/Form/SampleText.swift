@@ -1,0 +1,109 @@
+/// The start of a file in UTF-8, cut after its last whole line, with the lines' offsets.
+struct SampleText {
+  let bytes: [UInt8]
+  /// Where each physical line starts.
+  let lineStarts: [Int]
+  let lineEnding: FileForm.LineEnding
+
+  init(_ text: [UInt8], isWholeFile: Bool) {
+    var starts = [0]
+    var counts = (lineFeed: 0, carriageReturn: 0, both: 0)
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      index += 1
+      if byte == 0x0A {
+        counts.lineFeed += 1
+      } else if byte == 0x0D {
+        // A carriage return at the very end may be half of a pair.
+        if index == text.count, !isWholeFile { break }
+        if index < text.count, text[index] == 0x0A {
+          counts.both += 1
+          index += 1
+        } else {
+          counts.carriageReturn += 1
+        }
+      } else {
+        continue
+      }
+      starts.append(index)
+    }
+    // The last line of a mere beginning is cut somewhere; it is left out unless it is all there is.
+    let end = isWholeFile || starts.count == 1 ? text.count : starts.last ?? text.count
+    if starts.last == end, starts.count > 1 { starts.removeLast() }
+    bytes = Array(text[..<end])
+    lineStarts = starts
+    switch (counts.lineFeed, counts.carriageReturn, counts.both) {
+    case (0, 0, 0): lineEnding = .none
+    case (_, 0, 0): lineEnding = .lineFeed
+    case (0, _, 0): lineEnding = .carriageReturn
+    case (0, 0, _): lineEnding = .carriageReturnLineFeed
+    default: lineEnding = .mixed
+    }
+  }
+
+  /// The bytes of a line from 0, its terminator left off.
+  func line(_ index: Int) -> ArraySlice<UInt8> {
+    var line = bytes[lineStarts[index]..<start(ofLine: index + 1)]
+    while let last = line.last, last == 0x0A || last == 0x0D { line = line.dropLast() }
+    return line
+  }
+
+  /// Where a line from 0 starts; the end of the sample behind the last one.
+  func start(ofLine index: Int) -> Int { index < lineStarts.count ? lineStarts[index] : bytes.count }
+}
+
+/// How cells are told apart.
+struct Dialect: Hashable {
+  var delimiter: UInt8
+  var quote: UInt8 = 0x22
+  var escape: FileForm.Escape = .doubled
+}
+
+/// The records that the start of a file has under one dialect.
+struct SampleTable {
+  struct Record {
+    var cells: [String]
+    /// Physical line from 1, in the whole file.
+    var line: Int
+    var sheetRow: Int
+    var isDamaged: Bool
+
+    /// Cells up to the last one that is not empty.
+    var filledWidth: Int { (cells.lastIndex { !$0.isEmpty } ?? -1) + 1 }
+
+    /// How many physical lines it spans.
+    var lineCount: Int {
+      // A pair of carriage return and line feed is one `Character`.
+      cells.reduce(1) { $0 + $1.count { character in character.isNewline && character != "\u{2028}" } }
+    }
+  }
+
+  let dialect: Dialect
+  let records: [Record]
+
+  private static let mostBytes = 64 << 10
+
+  /// Reads the lines of a sample from `firstLine` (an index) on with the very reader that reads the file later.
+  init(_ sample: SampleText, from firstLine: Int, firstSheetRow: Int, dialect: Dialect) {
+    self.dialect = dialect
+    let form = FileForm(
+      encoding: .utf8, hasByteOrderMark: false, hasEncodingEvidence: true, delimiter: dialect.delimiter,
+      quote: dialect.quote, escape: dialect.escape, lineEnding: sample.lineEnding, headers: [], columnIsFilled: [],
+      headerLine: 0, headerSheetRow: 0, dataOffset: 0, dataLine: 1, dataSheetRow: 1)
+    let start = sample.start(ofLine: firstLine)
+    let isShort = sample.bytes.count - start <= SampleTable.mostBytes
+    let end = isShort ? sample.bytes.count : start + SampleTable.mostBytes
+    var chunk = RecordReader(form: form).read(Array(sample.bytes[start..<end]), isLast: isShort)
+    if chunk.batch.damaged.isEmpty {
+      chunk = RecordReader(form: form).read(Array(sample.bytes[start...]), isLast: true)
+    }
+    records = chunk.batch.damaged.map { record in
+      var isDamaged = true
+      if case .cellCount = record.damage { isDamaged = false }
+      return Record(
+        cells: record.cells, line: Int(record.line) + firstLine, sheetRow: Int(record.sheetRow) + firstSheetRow - 1,
+        isDamaged: isDamaged)
+    }
+  }
+}

@@ -1,0 +1,254 @@
+import Glibc
+import KPIModel
+
+/// One pass over UTF-8 text: finds the lines and feeds them to libcsv.
+///
+/// Lines without any quote cannot open one, so they are fed in runs; every other line is fed alone, and a record that
+/// does not stand is taken back. Lives for one call of `RecordReader.read`.
+final class RecordScan {
+  private let text: UnsafeBufferPointer<UInt8>
+  private let isLast: Bool
+  private let form: FileForm
+  private let feedsRuns: Bool
+  private let parser: StrictParser
+  let sink: UnsafeMutablePointer<RecordSink>
+  /// Everything before it has been dealt with.
+  private(set) var position = 0
+  private(set) var endsInsideLine = false
+  private var nextQuote = -1
+  private var nextLineFeed = -1
+  private var nextCarriageReturn = -1
+  private var scratch: [UInt8] = []
+
+  /// A run is fed in pieces of this size, so that cells are copied while they are in the cache.
+  private static let pieceLength = 64 << 10
+
+  init(text: UnsafeBufferPointer<UInt8>, isLast: Bool, form: FileForm, feedsRuns: Bool, sink: RecordSink) {
+    self.text = text
+    self.isLast = isLast
+    self.form = form
+    self.feedsRuns = feedsRuns && form.escape == .doubled
+    parser = StrictParser(delimiter: form.delimiter, quote: form.quote)
+    self.sink = .allocate(capacity: 1)
+    self.sink.initialize(to: sink)
+  }
+
+  deinit {
+    sink.deinitialize(count: 1)
+    sink.deallocate()
+  }
+
+  func run(startsInsideLine: Bool) {
+    if startsInsideLine, !skipRestOfLine() { return }
+    while position < text.count, !endsInsideLine {
+      if feedsRuns, let end = endOfRun() {
+        feedRun(to: end)
+      } else if !readRecord() {
+        return
+      }
+    }
+  }
+
+  // MARK: Runs of quote-free lines
+
+  /// Where a run of whole quote-free lines that starts here ends, `nil` when there is not one such line.
+  private func endOfRun() -> Int? {
+    if nextQuote < position { nextQuote = find(form.quote, from: position) }
+    let limit = min(nextQuote, position + RecordScan.pieceLength, text.count)
+    var index = limit
+    while index > position {
+      let byte = text[index - 1]
+      if byte == 0x0A { return index }
+      if byte == 0x0D {
+        guard index < text.count else { return isLast ? index : nil }
+        if text[index] != 0x0A { return index }
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  private func feedRun(to end: Int) {
+    let run = UnsafeBufferPointer(rebasing: text[position..<end])
+    parser.dropsOuterSpaces = !hasOuterSpace(run, delimiter: form.delimiter)
+    sink.pointee.afterCarriageReturn = false
+    parser.feed(quoteFree: run, into: sink)
+    position = end
+  }
+
+  // MARK: Single records
+
+  private enum Attempt {
+    case stands(end: Int, lines: Int)
+    case damaged(DamagedRecord.Damage)
+    /// More bytes are needed to tell.
+    case incomplete
+  }
+
+  /// Reads the record or damaged line that starts here; `false` when it is not complete.
+  private func readRecord() -> Bool {
+    guard let lineEnd = endOfLine(from: position) else {
+      guard text.count - position > RecordReader.longestRecord else { return false }
+      // Never waits for the end of an endless line.
+      damageLine(.oversizedCell, end: position + RecordReader.longestRecord)
+      position = text.count - (text[text.count - 1] == 0x0D ? 1 : 0)
+      endsInsideLine = true
+      return true
+    }
+    guard lineEnd - position <= RecordReader.longestRecord else {
+      damageLine(.oversizedCell, end: lineEnd)
+      position = lineEnd
+      advance(lines: 1)
+      return true
+    }
+    var attempt = attemptRecord(droppingSpaces: false)
+    if case .damaged(.strayQuote) = attempt {
+      // `a; "b"` and `"a" ;b` are common enough to be read.
+      let lenient = attemptRecord(droppingSpaces: true)
+      if case .damaged = lenient {} else { attempt = lenient }
+    }
+    switch attempt {
+    case .incomplete:
+      sink.pointee.takeBack()
+      parser.reset()
+      return false
+    case .stands(let end, let lines):
+      if sink.pointee.byteCount == sink.pointee.recordByte {
+        sink.pointee.takeBack()
+      } else if form.width == 0 {
+        sink.pointee.damage(
+          .cellCount(sink.pointee.cellCount - sink.pointee.recordCell), cells: sink.pointee.recordCells())
+      } else {
+        sink.pointee.cellCount = sink.pointee.recordCell + sink.pointee.width
+        sink.pointee.keepRecord()
+      }
+      position = end
+      advance(lines: lines)
+    case .damaged(.cellCount(let count)):
+      sink.pointee.damage(.cellCount(count), cells: sink.pointee.recordCells())
+      position = lineEnd
+      advance(lines: 1)
+    case .damaged(let damage):
+      damageLine(damage, end: lineEnd)
+      position = lineEnd
+      advance(lines: 1)
+    }
+    return true
+  }
+
+  /// Feeds the record that starts here line by line until it ends or goes wrong; it is left in the sink.
+  private func attemptRecord(droppingSpaces: Bool) -> Attempt {
+    sink.pointee.takeBack()
+    parser.reset()
+    parser.dropsOuterSpaces = droppingSpaces
+    var end = position
+    for line in 1...RecordReader.mostLines {
+      let start = end
+      guard end < text.count, let lineEnd = endOfLine(from: end) else {
+        let tooLong = text.count - position > RecordReader.longestRecord
+        return isLast || tooLong ? .damaged(.unterminatedQuote) : .incomplete
+      }
+      end = lineEnd
+      guard end - position <= RecordReader.longestRecord else { return .damaged(.unterminatedQuote) }
+      guard feedLine(from: start, to: end) == .read else { return .damaged(.strayQuote) }
+      guard sink.pointee.recordEnded else { continue }
+      return judgeEndedRecord(end: end, lines: line)
+    }
+    return .damaged(.unterminatedQuote)
+  }
+
+  private func judgeEndedRecord(end: Int, lines: Int) -> Attempt {
+    if sink.pointee.oversized { return .damaged(.oversizedCell) }
+    let isBlank = sink.pointee.byteCount == sink.pointee.recordByte
+    if isBlank || sink.pointee.hasHeaderWidth { return .stands(end: end, lines: lines) }
+    // A record of several lines that does not fit more likely has one quote too many than all those cells too few.
+    return .damaged(lines == 1 ? .cellCount(sink.pointee.cellCount - sink.pointee.recordCell) : .unterminatedQuote)
+  }
+
+  private func feedLine(from start: Int, to end: Int) -> StrictParser.Outcome {
+    let line = UnsafeBufferPointer(rebasing: text[start..<end])
+    let isTerminated = line.last == 0x0A || line.last == 0x0D
+    if isTerminated, form.escape == .doubled || !line.contains(0x5C) {
+      return parser.feed(line: line, into: sink)
+    }
+    scratch.removeAll(keepingCapacity: true)
+    if form.escape == .backslash {
+      appendWithDoubledQuotes(line)
+    } else {
+      scratch.append(contentsOf: line)
+    }
+    if !isTerminated { scratch.append(0x0A) }
+    return scratch.withUnsafeBufferPointer { parser.feed(line: $0, into: sink) }
+  }
+
+  /// Translates `\"` to `""` and `\\` to `\`; libcsv knows no other escape than the doubled quote.
+  private func appendWithDoubledQuotes(_ line: UnsafeBufferPointer<UInt8>) {
+    var index = 0
+    while index < line.count {
+      let byte = line[index]
+      if byte == 0x5C, index + 1 < line.count, line[index + 1] == form.quote || line[index + 1] == 0x5C {
+        scratch.append(line[index + 1])
+        if line[index + 1] == form.quote { scratch.append(form.quote) }
+        index += 2
+      } else {
+        scratch.append(byte)
+        index += 1
+      }
+    }
+  }
+
+  /// Notes the line that starts here as damaged, split at the delimiter.
+  private func damageLine(_ damage: DamagedRecord.Damage, end: Int) {
+    var line = text[position..<end]
+    while let last = line.last, last == 0x0A || last == 0x0D { line = line.dropLast() }
+    let shown = line.count > RecordSink.largestCell ? line.prefix(RecordSink.largestCell / 16) : line
+    let cells = shown.split(separator: form.delimiter, omittingEmptySubsequences: false).map { cell in
+      String(decoding: damage == .oversizedCell ? cell.prefix(RecordSink.shownOfOversizedCell) : cell, as: UTF8.self)
+    }
+    sink.pointee.damage(damage, cells: cells)
+    parser.reset()
+  }
+
+  // MARK: Lines
+
+  private func advance(lines: Int) {
+    sink.pointee.line += Int32(lines)
+    sink.pointee.sheetRow += 1
+  }
+
+  /// Behind the terminator of the line, or the end of the text when it is the file's last line.
+  private func endOfLine(from start: Int) -> Int? {
+    if nextLineFeed < start { nextLineFeed = find(0x0A, from: start) }
+    if nextCarriageReturn < start { nextCarriageReturn = find(0x0D, from: start) }
+    if nextCarriageReturn < nextLineFeed {
+      let next = nextCarriageReturn + 1
+      guard next < text.count else { return isLast ? next : nil }
+      return text[next] == 0x0A ? next + 1 : next
+    }
+    guard nextLineFeed < text.count else { return isLast ? text.count : nil }
+    return nextLineFeed + 1
+  }
+
+  private func find(_ byte: UInt8, from start: Int) -> Int {
+    guard start < text.count, let base = text.baseAddress,
+      let found = memchr(base + start, Int32(byte), text.count - start)
+    else { return text.count }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// Skips what is left of a line that was too long; `false` when it does not end here either.
+  private func skipRestOfLine() -> Bool {
+    guard text.count > 0 else {
+      endsInsideLine = !isLast
+      return false
+    }
+    guard let end = endOfLine(from: 0) else {
+      position = text.count - (text[text.count - 1] == 0x0D ? 1 : 0)
+      endsInsideLine = true
+      return false
+    }
+    position = end
+    advance(lines: 1)
+    return true
+  }
+}
