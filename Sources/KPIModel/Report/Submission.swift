@@ -26,6 +26,8 @@ package struct Submission: Sendable {
   package var revision: Int
   /// Lower-case hexadecimal.
   package var sha256: String
+  /// The size of the file.
+  package var bytes: Int
   /// When the ledger first saw the bytes; empty without a ledger.
   package var received: String
   package var status: Status
@@ -42,6 +44,7 @@ package struct Submission: Sendable {
     self.path = path
     revision = 1
     sha256 = ""
+    bytes = 0
     received = ""
     status = .accepted
     read = 0

@@ -1,0 +1,107 @@
+package import KPIModel
+
+/// Writes the rejected rows of one submission, as they came, each with its line and all its reasons.
+///
+/// The file is made when the first row is rejected, so a clean submission leaves none. Rows go to disk as they are added;
+/// memory does not grow with them. Texts that a spreadsheet would take for formulas get a leading `'`.
+package final class QuarantineWriter {
+  private let folder: OutputFolder
+  /// The name under the report's folder, such as `quarantine/ATEVAL-services.csv`.
+  package let name: String
+  private let headers: [String]
+  private var file: OutputFile?
+  /// How many rows were added.
+  package private(set) var rows = 0
+
+  /// Prepares the quarantine of one submission.
+  ///
+  /// - Parameters:
+  ///   - folder: the staged report's folder.
+  ///   - name: from `quarantineNames`.
+  ///   - headers: the headers as they stand in the submission.
+  package init(folder: OutputFolder, name: String, headers: [String]) {
+    self.folder = folder
+    self.name = name
+    self.headers = headers
+  }
+
+  /// Adds one rejected row.
+  ///
+  /// - Parameters:
+  ///   - cells: the cells as they came; a damaged row has those that it has.
+  ///   - line: the physical line on which the row starts.
+  ///   - reasons: one text per finding, in the partner's language.
+  package func add(cells: [String], line: Int, reasons: [String]) throws(ExportError) {
+    var row = cells.map { CSVText.Cell.text($0) }
+    // The cells that a damaged row has too many stand joined in the last one, so that line and reasons keep their columns.
+    if row.count > headers.count {
+      let surplus = cells[max(0, headers.count - 1)...].joined(separator: ",")
+      row = headers.isEmpty ? [] : row.prefix(headers.count - 1) + [.text(surplus)]
+    }
+    while row.count < headers.count { row.append(.empty) }
+    row.append(.integer(line))
+    row.append(.text(reasons.joined(separator: " | ")))
+    if file == nil {
+      file = try folder.create(name)
+      try file?.write(CSVText.record(headers.map { .text($0) } + [.plain("line"), .plain("reasons")]))
+    }
+    try file?.write(CSVText.record(row))
+    rows += 1
+  }
+
+  /// Closes the file once it is on the disk; without a rejected row there is nothing to close.
+  package func finish() throws(ExportError) {
+    try file?.finish()
+    file = nil
+  }
+}
+
+/// The names of the quarantine files of a run's submissions, in the same order.
+///
+/// `quarantine/<partner>-<file>.csv`, the file's own extension left out. Submissions of one run that would share a name
+/// (the same file name in two months, which is the usual case when a run reads several) all get their month:
+/// `quarantine/<partner>-<period>-<file>.csv`; if that is still not enough, the dataset, and then a number. Characters that
+/// no file name may hold become `_`.
+package func quarantineNames(
+  _ submissions: [(partner: Int, dataset: Int, period: Month, file: String)], in partnership: Partnership
+) -> [String] {
+  var names = submissions.map { "\(partnership.partners[$0.partner].id)-\(stem($0.file))" }
+  let byMonth = submissions.map { "\(partnership.partners[$0.partner].id)-\($0.period.text)-\(stem($0.file))" }
+  let byDataset = submissions.map {
+    "\(partnership.partners[$0.partner].id)-\($0.period.text)-\(partnership.datasets[$0.dataset].name)-\(stem($0.file))"
+  }
+  for longer in [byMonth, byDataset] {
+    let counts = Dictionary(names.map { (folded($0), 1) }, uniquingKeysWith: +)
+    for index in names.indices where (counts[folded(names[index])] ?? 0) > 1 { names[index] = longer[index] }
+  }
+  var taken: Set<String> = []
+  return names.map { name in
+    var candidate = name
+    var number = 2
+    while !taken.insert(folded(candidate)).inserted {
+      candidate = "\(name)-\(number)"
+      number += 1
+    }
+    return "quarantine/\(fileNameSafe(candidate)).csv"
+  }
+}
+
+/// File systems of partners' machines do not tell upper from lower case.
+private func folded(_ name: String) -> String { fileNameSafe(name).lowercased() }
+
+private func stem(_ file: String) -> String {
+  guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return file }
+  return String(file[..<dot])
+}
+
+/// A name with the characters that a file name may not hold replaced.
+func fileNameSafe(_ name: String) -> String {
+  var text = ""
+  for scalar in name.unicodeScalars {
+    let allowed = scalar.value >= 0x20 && scalar.value != 0x7F && !"/\\:*?\"<>|".unicodeScalars.contains(scalar)
+    text.unicodeScalars.append(allowed ? scalar : "_")
+  }
+  // At most 200 bytes, so that the whole name stays within what file systems allow.
+  while text.utf8.count > 200 { text.removeLast() }
+  return text
+}

@@ -1,0 +1,69 @@
+internal import Glibc
+
+/// A file being written: buffered, every error checked, and on the disk when `finish` returns.
+///
+/// A file that is dropped without `finish` is closed and left incomplete; only the staging folder ever holds such a file.
+package struct OutputFile: ~Copyable {
+  package let path: String
+  private var descriptor: Int32
+  private var buffer: [UInt8] = []
+  /// The bytes handed over so far.
+  package private(set) var count = 0
+
+  private static let flushSize = 1 << 16
+
+  /// Creates the file; there must be none of that name.
+  package init(creating path: String) throws(ExportError) {
+    self.path = path
+    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else {
+      throw ExportError(problem: "a file of the report cannot be created", path: path, code: errno)
+    }
+    buffer.reserveCapacity(OutputFile.flushSize + 4096)
+  }
+
+  deinit {
+    if descriptor >= 0 { _ = close(descriptor) }
+  }
+
+  package mutating func write(_ text: String) throws(ExportError) {
+    buffer.append(contentsOf: text.utf8)
+    try flushIfLarge()
+  }
+
+  package mutating func write(_ bytes: [UInt8]) throws(ExportError) {
+    buffer.append(contentsOf: bytes)
+    try flushIfLarge()
+  }
+
+  /// Writes what is left, waits until it is on the disk, and closes.
+  package mutating func finish() throws(ExportError) {
+    try flush()
+    guard fsync(descriptor) == 0 else { throw failure(errno) }
+    let closing = close(descriptor)
+    descriptor = -1
+    guard closing == 0 else { throw failure(errno) }
+  }
+
+  private mutating func flushIfLarge() throws(ExportError) {
+    if buffer.count >= OutputFile.flushSize { try flush() }
+  }
+
+  private mutating func flush() throws(ExportError) {
+    var start = 0
+    while start < buffer.count {
+      let written = buffer[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0 {
+        if errno == EINTR { continue }
+        throw failure(errno)
+      }
+      start += written
+    }
+    count += buffer.count
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func failure(_ code: Int32) -> ExportError {
+    ExportError(problem: "a file of the report cannot be written", path: path, code: code)
+  }
+}

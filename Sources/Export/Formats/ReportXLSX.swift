@@ -1,0 +1,104 @@
+package import KPIModel
+
+/// `<acronym>-<period>.xlsx`: the report for the EU and the partners.
+package struct ReportXLSX: ReportFormat {
+  package let name = "xlsx"
+  package let isAlwaysWritten = false
+
+  package init() {}
+
+  package func write(_ report: Report, into folder: OutputFolder) throws(ExportError) {
+    let path = folder.path + "/" + Self.fileName(report)
+    let project = report.partnership.project
+    var book = try WorkbookFile(
+      path: path,
+      properties: WorkbookFile.Properties(
+        title: "\(project.acronym) \(report.period)", subject: report.periodLine, author: project.acronym,
+        created: report.through.lastDay))
+    let footer = Self.footer(report)
+    for layout in Self.layouts(report) { try book.add(layout, footer: footer) }
+    try book.close()
+    try Folders.sync(path)
+  }
+
+  /// The sheets in the order of their tabs.
+  static func layouts(_ report: Report) -> [SheetLayout] {
+    let context = SheetContext(report)
+    let series = monthlySheet(context)
+    return [
+      summarySheet(context), chartsSheet(context, data: series), partnerSheet(context), breakdownSheet(context),
+      series.layout, submissionSheet(context), findingSheet(context), definitionSheet(context),
+    ].compactMap { $0 }
+  }
+
+  static func fileName(_ report: Report) -> String {
+    fileNameSafe("\(report.partnership.project.acronym)-\(report.period)") + ".xlsx"
+  }
+
+  /// Project and period on the left, page numbers on the right; `&` is the control character of footers.
+  private static func footer(_ report: Report) -> String {
+    func plain(_ text: String) -> String {
+      text.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&&")
+    }
+    let left = plain(String("\(report.partnership.project.acronym) · \(report.period)".prefix(80)))
+    let right = Label.page.fill(report.language, ["page": "&P", "pages": "&N"])
+    return "&L&8\(left)&C&8\(plain(String(report.toolVersion.prefix(40))))&R&8\(right)"
+  }
+}
+
+/// What every sheet needs: the report, its figures by what they speak of, and each indicator's number format.
+struct SheetContext {
+  let report: Report
+  let table: FigureTable
+  let formats: [NumberFormat]
+
+  init(_ report: Report) {
+    self.report = report
+    let table = FigureTable(report)
+    self.table = table
+    formats = report.partnership.indicators.indices.map {
+      NumberFormat.of(unit: report.partnership.indicators[$0].unit, decimals: table.decimals(of: $0))
+    }
+  }
+
+  var language: Language { report.language }
+  var indicators: [Indicator] { report.partnership.indicators }
+  var partners: [Partner] { report.partnership.partners }
+
+  func word(_ label: LocalizedText) -> String { label[language] }
+
+  /// The reference to a cell of a sheet, quoted as formulas and links ask for.
+  static func reference(_ sheet: String, row: Int, column: Int = 0) -> String {
+    let quoted = sheet.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+    return "'\(quoted)'!\(SheetLayout.address(row, column))"
+  }
+
+  /// A sheet with its title and the way back to the summary in the first two rows.
+  func sheet(_ label: LocalizedText, note: String = "") -> SheetLayout {
+    var layout = SheetLayout(name: word(label))
+    layout.put(.text(word(label)), CellStyle(.title), row: 0, column: 0)
+    layout.put(
+      .link("← " + word(Label.summary), target: Self.reference(word(Label.summary), row: 0)), CellStyle(.link), row: 1,
+      column: 0)
+    if !note.isEmpty { layout.put(.text(note), CellStyle(.note), row: 2, column: 0) }
+    return layout
+  }
+
+  /// A figure's cell in its indicator's number format; empty where there is no data.
+  func cell(_ figure: Figure?, of indicator: Int, role: CellStyle.Role = .body) -> TableContent.Cell {
+    cell(figure?.value, of: indicator, role: role)
+  }
+
+  func cell(_ value: ExactDecimal?, of indicator: Int, role: CellStyle.Role = .body) -> TableContent.Cell {
+    TableContent.Cell(.optional(value), CellStyle(role, format: formats[indicator], alignment: .right))
+  }
+
+  /// The columns of figures that every table of totals has: reporting periods, the month, to date.
+  var figureScopes: [Int] {
+    table.reportingPeriods + [table.lastMonth, table.toDate].compactMap { $0 }
+  }
+
+  func scopeHeader(_ scope: Int) -> TableContent.Header {
+    TableContent.Header(report.name(of: report.scopes[scope]), isNumber: true)
+  }
+}

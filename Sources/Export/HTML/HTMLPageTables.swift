@@ -1,0 +1,186 @@
+internal import KPIModel
+
+extension HTMLPage {
+  var partnerTable: String {
+    guard let toDate = context.table.toDate else { return "" }
+    var table = HTMLTable(
+      caption: word(Label.byPartner),
+      headers: [Label.code, Label.indicator, Label.unit].map { (word($0), false) }
+        + context.partners.map { ($0.id, true) }
+        + [Label.sumOfPartners, Label.consortiumUnique, Label.overlap].map { (word($0), true) })
+    for (index, indicator) in context.indicators.enumerated() {
+      let values = context.partners.indices.map { context.table.total(index, scope: toDate, partner: $0)?.value }
+      let whole = context.table.total(index, scope: toDate)?.value
+      let sum = indicator.hasSum ? exactSum(values) : nil
+      var overlap: ExactDecimal?
+      if let sum, let whole, indicator.countsUnique { overlap = sum.subtracting(whole) }
+      table.rows.append(
+        [.head(indicator.code), .text(indicator.title[context.language]), .text(indicator.unit)]
+          + (values + [sum, whole, overlap]).map { number($0, index) })
+    }
+    return "<p class=\"quiet\">\(escaped(word(Label.toDate))). \(escaped(word(Label.uniqueNote)))</p>\n" + table.html
+  }
+
+  var breakdowns: String {
+    var html = ""
+    for (index, indicator) in context.indicators.enumerated() {
+      for dimension in indicator.by.indices {
+        let groups = context.table.groups(of: index, dimension: dimension)
+        guard !groups.isEmpty else { continue }
+        let title = report.partnership.title(ofDimension: dimension, of: indicator, in: context.language)
+        let caption = "\(indicator.code) \(indicator.title[context.language]) · \(title)"
+        var table = HTMLTable(
+          caption: caption,
+          headers: [(title, false)] + context.figureScopes.map { (report.name(of: report.scopes[$0]), true) })
+        for group in groups {
+          let name = report.partnership.title(
+            ofGroup: group, dimension: dimension, of: indicator, in: context.language)
+          table.rows.append(
+            [.head(name)]
+              + context.figureScopes.map {
+                number(context.table.part(index, scope: $0, dimension: dimension, group: group)?.value, index)
+              })
+        }
+        html += "<details><summary>\(escaped(caption))</summary><div>\(table.html)</div></details>\n"
+      }
+    }
+    return html
+  }
+
+  var submissions: String {
+    var html = "<p>\(escaped(report.submissionLine))</p>\n" + matrix
+    var table = HTMLTable(
+      caption: word(Label.submissions),
+      headers: [Label.partner, Label.period, Label.dataset, Label.file, Label.status].map { (word($0), false) }
+        + [Label.read, Label.accepted, Label.rejected, Label.errors, Label.warnings].map { (word($0), true) })
+    for submission in report.submissions {
+      table.rows.append([
+        .head(context.partners[submission.partner].id), .text(submission.period.text),
+        .text(report.partnership.datasets[submission.dataset].name), .text(submission.file),
+        .html(tag(submission.status.label, submission.status.tone)), .number(numbers.text(submission.read)),
+        .number(numbers.text(submission.accepted)), .number(numbers.text(submission.rejected)),
+        .number(numbers.text(submission.errors)), .number(numbers.text(submission.warnings)),
+      ])
+    }
+    guard !table.rows.isEmpty else { return html }
+    html += "<details><summary>\(escaped(word(Label.files))): \(report.submissions.count)</summary>"
+    return html + "<div>\(table.html)</div></details>\n"
+  }
+
+  /// The last month at a glance: partners by datasets.
+  private var matrix: String {
+    let datasets = report.partnership.datasets
+    var table = HTMLTable(
+      caption: report.through.name(in: context.language),
+      headers: [(report.through.name(in: context.language), false)]
+        + datasets.map { ($0.title[context.language], false) },
+      style: "matrix")
+    for (partner, declared) in context.partners.enumerated() {
+      var row: [HTMLTable.Cell] = [.head(declared.id)]
+      for dataset in datasets.indices {
+        let files = report.submissions.filter {
+          $0.partner == partner && $0.dataset == dataset && $0.period == report.through
+        }
+        if let worst = files.max(by: { $0.status.tone.weight < $1.status.tone.weight }) {
+          row.append(.html(tag(worst.status.label, worst.status.tone)))
+        } else if report.missing.contains(
+          MissingSubmission(partner: partner, dataset: dataset, period: report.through))
+        {
+          row.append(.html(tag(Label.statusMissing, .bad)))
+        } else {
+          row.append(.text("–"))
+        }
+      }
+      table.rows.append(row)
+    }
+    return table.html
+  }
+
+  var findings: String {
+    let most = 1000
+    let counts = report.findingCounts
+    guard !counts.isEmpty else {
+      let read = numbers.text(report.submissions.reduce(0) { $0 + $1.read })
+      return "<p>\(escaped(Label.noFindings.fill(context.language, ["read": read])))</p>\n"
+    }
+    var byRule = HTMLTable(
+      caption: word(Label.findings),
+      headers: [(word(Label.severity), false), (word(Label.rule), false), (word(Label.problem), false)]
+        + [(word(Label.occurrences), true), (word(Label.files), true)])
+    for count in counts {
+      byRule.rows.append([
+        .html(tag(count.rule.severity.label, count.rule.severity.tone)), .text(count.rule.id),
+        .text(count.example.message(in: context.language)), .number(numbers.text(count.occurrences)),
+        .number(numbers.text(count.submissions)),
+      ])
+    }
+    let listed = report.listedFindings
+    var table = HTMLTable(
+      caption: word(Label.findings),
+      headers: [Label.severity, Label.file, Label.cell, Label.column, Label.problem, Label.cure].map {
+        (word($0), false)
+      })
+    for item in listed.prefix(most) {
+      let finding = item.finding
+      table.rows.append([
+        .html(tag(finding.rule.severity.label, finding.rule.severity.tone)), .text(item.path), .text(finding.cell),
+        .text(finding.columnName), .text(finding.message(in: context.language)),
+        .text(finding.help(in: context.language)),
+      ])
+    }
+    let shown = Label.shownOf.fill(
+      context.language, ["shown": "\(min(most, listed.count))", "all": "\(report.findingTotal)"])
+    return byRule.html + "<details><summary>\(escaped(shown))</summary><div>\(table.html)</div></details>\n"
+  }
+
+  var definitions: String {
+    var table = HTMLTable(
+      caption: word(Label.definitions),
+      headers: [
+        Label.code, Label.indicator, Label.unit, Label.kind, Label.definition, Label.calculation, Label.verification,
+      ].map { (word($0), false) })
+    for indicator in context.indicators {
+      table.rows.append([
+        .head(indicator.code), .text(indicator.title[context.language]), .text(indicator.unit), .text(indicator.kind),
+        .text(indicator.definition[context.language]),
+        .html("<code>\(escaped(indicator.calculation(in: report.partnership)))</code>"),
+        .text(indicator.verification[context.language]),
+      ])
+    }
+    return table.html
+  }
+}
+
+extension Submission.Status {
+  var tone: Tone {
+    switch self {
+    case .accepted: .good
+    case .nilReturn: .neutral
+    case .partlyAccepted: .doubtful
+    case .refused, .unreadable: .bad
+    }
+  }
+}
+
+extension Finding.Severity {
+  var tone: Tone {
+    switch self {
+    case .note: .neutral
+    case .warning: .doubtful
+    case .error, .fatal: .bad
+    }
+  }
+}
+
+extension Tone {
+  /// How much it asks for attention.
+  fileprivate var weight: Int {
+    switch self {
+    case .neutral: 0
+    case .good: 1
+    case .fair: 2
+    case .doubtful: 3
+    case .bad: 4
+    }
+  }
+}

@@ -1,0 +1,58 @@
+internal import KPIModel
+
+/// Text with the characters escaped that mean something in HTML.
+func escaped(_ text: String) -> String {
+  var result = ""
+  for scalar in printable(text).unicodeScalars {
+    switch scalar {
+    case "&": result += "&amp;"
+    case "<": result += "&lt;"
+    case ">": result += "&gt;"
+    case "\"": result += "&quot;"
+    case "'": result += "&#39;"
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}
+
+/// A table of a page: a caption for those who hear it, one header row, cells that are numbers flush right.
+struct HTMLTable {
+  struct Cell {
+    let html: String
+    var isNumber = false
+    var isHeader = false
+
+    static func text(_ text: String) -> Cell { Cell(html: escaped(text)) }
+    static func number(_ text: String) -> Cell { Cell(html: escaped(text), isNumber: true) }
+    static func head(_ text: String) -> Cell { Cell(html: escaped(text), isHeader: true) }
+    static func html(_ html: String) -> Cell { Cell(html: html) }
+  }
+
+  let caption: String
+  /// Titles, and whether the column holds numbers.
+  let headers: [(title: String, isNumber: Bool)]
+  var rows: [[Cell]] = []
+  var style = ""
+
+  var html: String {
+    var html = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(escaped(caption))\">\n"
+    html += "<table\(style.isEmpty ? "" : " class=\"\(style)\"")><caption>\(escaped(caption))</caption>\n<thead><tr>"
+    for header in headers {
+      html += "<th scope=\"col\"\(header.isNumber ? " class=\"n\"" : "")>\(escaped(header.title))</th>"
+    }
+    html += "</tr></thead>\n<tbody>\n"
+    for row in rows {
+      html += "<tr>"
+      for cell in row {
+        if cell.isHeader {
+          html += "<th scope=\"row\">\(cell.html)</th>"
+        } else {
+          html += "<td\(cell.isNumber ? " class=\"n\"" : "")>\(cell.html)</td>"
+        }
+      }
+      html += "</tr>\n"
+    }
+    return html + "</tbody></table></div>\n"
+  }
+}

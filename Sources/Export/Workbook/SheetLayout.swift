@@ -1,0 +1,270 @@
+internal import KPIModel
+
+/// A sheet as it will look, as a plain value: what stands in which cell and how, tables, charts, print set-up.
+///
+/// Rows and columns count from 0. Everything about appearance is decided here, where a test can read it as text; the
+/// workbook file only carries it out.
+struct SheetLayout {
+  /// At most 31 characters, different in every sheet of a workbook.
+  var name: String
+  private(set) var cells: [PlacedCell] = []
+  var tables: [TableLayout] = []
+  var charts: [ChartLayout] = []
+  var conditions: [ConditionLayout] = []
+  /// Rows and columns that stay in view.
+  var frozenRows = 0
+  var frozenColumns = 0
+  /// The row that is printed on top of every page.
+  var repeatedRow: Int?
+  var isLandscape = true
+  /// In characters, by column; set by `fitWidths`.
+  private(set) var widths: [Double] = []
+
+  init(name: String) { self.name = name }
+
+  mutating func put(_ value: CellValue, _ style: CellStyle, row: Int, column: Int) {
+    cells.append(PlacedCell(row: row, column: column, value: value, style: style))
+  }
+
+  /// Writes a table with one header row; returns the row after it.
+  @discardableResult
+  mutating func put(_ table: TableContent, row: Int, column: Int = 0) -> Int {
+    for (offset, header) in table.headers.enumerated() {
+      put(
+        .text(header.title), CellStyle(.header, alignment: header.isNumber ? .right : .left), row: row,
+        column: column + offset)
+    }
+    for (line, record) in table.rows.enumerated() {
+      for (offset, cell) in record.enumerated() {
+        put(cell.value, cell.style, row: row + 1 + line, column: column + offset)
+      }
+    }
+    tables.append(
+      TableLayout(
+        name: table.name, firstRow: row, firstColumn: column, lastRow: row + table.rows.count,
+        lastColumn: column + table.headers.count - 1, headers: table.headers.map(\.title)))
+    return row + table.rows.count + 1
+  }
+
+  /// Sets each column as wide as what stands in it, within bounds; running text of titles and notes does not count.
+  mutating func fitWidths() {
+    var widest: [Int: Int] = [:]
+    for cell in cells where !cell.style.role.overflows {
+      var length = cell.value.shownLength(cell.style)
+      // The filter button of a header needs room beside the text, and a header may wrap between words.
+      if cell.style.role == .header { length = cell.value.longestWord + 4 }
+      length = min(length, cell.style.wraps ? 46 : 60)
+      widest[cell.column] = max(widest[cell.column] ?? 0, length)
+    }
+    let last = widest.keys.max() ?? -1
+    widths = (0...max(0, last)).map { Double(max(7, (widest[$0] ?? 0) + 2)) }
+  }
+}
+
+struct PlacedCell {
+  let row: Int
+  let column: Int
+  let value: CellValue
+  let style: CellStyle
+}
+
+enum CellValue: Hashable {
+  case blank
+  /// Always text, whatever it begins with.
+  case text(String)
+  case number(ExactDecimal)
+  /// A formula of ours with its computed value, which is stored beside it.
+  case formula(String, value: ExactDecimal)
+  /// Text that leads to a cell of this workbook, such as `Findings!A1`.
+  case link(String, target: String)
+
+  static func integer(_ number: Int) -> CellValue { .number(ExactDecimal(number)) }
+
+  /// A number where there is one, else an empty cell; never 0 for no data.
+  static func optional(_ number: ExactDecimal?) -> CellValue { number.map { .number($0) } ?? .blank }
+
+  /// About how many characters it takes.
+  func shownLength(_ style: CellStyle) -> Int {
+    switch self {
+    case .blank: 0
+    case .text(let text), .link(let text, _): text.split(separator: "\n").map(\.count).max() ?? 0
+    case .number(let number), .formula(_, let number):
+      NumberText(language: .english).text(number, decimals: style.format.decimals, atLeast: style.format.decimals).count
+        + style.format.suffixLength
+    }
+  }
+
+  var longestWord: Int {
+    guard case .text(let text) = self else { return 0 }
+    return text.split(separator: " ").map(\.count).max() ?? 0
+  }
+}
+
+/// How a number is shown.
+struct NumberFormat: Hashable {
+  var decimals = 0
+  /// Written behind the number: `%`, ` €`.
+  var suffix = ""
+
+  /// The words of a spreadsheet's number format.
+  var code: String {
+    let fraction = decimals > 0 ? "." + String(repeating: "0", count: decimals) : ""
+    return "#,##0" + fraction + (suffix.isEmpty ? "" : "\"\(suffix)\"")
+  }
+
+  var suffixLength: Int { suffix.count }
+
+  /// The format of an indicator's figures: percent with one decimal, euro with cents, else as many as occur, at most 2.
+  static func of(unit: String, decimals: Int) -> NumberFormat {
+    switch unit {
+    case "%": NumberFormat(decimals: 1, suffix: "%")
+    case "EUR", "€": NumberFormat(decimals: 2, suffix: " €")
+    default: NumberFormat(decimals: min(2, decimals))
+    }
+  }
+
+  static let percent = NumberFormat(decimals: 1, suffix: "%")
+}
+
+struct CellStyle: Hashable {
+  enum Role: String {
+    case title, subtitle, note, link
+    case header
+    /// A cell of a table.
+    case body
+    /// The first column of a table.
+    case key
+    /// The same, leading to another sheet.
+    case keyLink
+    /// The figure that counts most in its row.
+    case strong
+    case quiet
+
+    /// Whether its text may run over the cells beside it.
+    var overflows: Bool {
+      switch self {
+      case .title, .subtitle, .note, .link: true
+      default: false
+      }
+    }
+  }
+
+  enum Alignment: String { case automatic, left, right, center }
+
+  var role: Role
+  var format: NumberFormat
+  var alignment: Alignment
+  var wraps: Bool
+
+  init(_ role: Role, format: NumberFormat = NumberFormat(), alignment: Alignment = .automatic, wraps: Bool = false) {
+    self.role = role
+    self.format = format
+    self.alignment = alignment
+    self.wraps = wraps
+  }
+}
+
+/// The content of a table: one header row and records of the same width.
+struct TableContent {
+  struct Header {
+    let title: String
+    var isNumber = false
+
+    init(_ title: String, isNumber: Bool = false) {
+      self.title = title
+      self.isNumber = isNumber
+    }
+  }
+
+  struct Cell {
+    let value: CellValue
+    let style: CellStyle
+
+    init(_ value: CellValue, _ style: CellStyle = CellStyle(.body)) {
+      self.value = value
+      self.style = style
+    }
+
+    static func text(_ text: String, wraps: Bool = false) -> Cell {
+      Cell(text.isEmpty ? .blank : .text(text), CellStyle(.body, wraps: wraps))
+    }
+
+    static func key(_ text: String) -> Cell { Cell(.text(text), CellStyle(.key)) }
+
+    static func integer(_ number: Int) -> Cell { Cell(.integer(number), CellStyle(.body)) }
+
+    /// A count of which 0 need not catch the eye.
+    static func count(_ number: Int) -> Cell {
+      Cell(.integer(number), CellStyle(number == 0 ? .quiet : .body))
+    }
+  }
+
+  let name: String
+  let headers: [Header]
+  var rows: [[Cell]] = []
+
+  /// Headers that would be equal get a number, since the columns of a table need different names.
+  init(name: String, headers: [Header]) {
+    self.name = name
+    var seen: [String: Int] = [:]
+    self.headers = headers.map { header in
+      let times = seen[header.title.lowercased(), default: 0] + 1
+      seen[header.title.lowercased()] = times
+      return times == 1 ? header : Header("\(header.title) \(times)", isNumber: header.isNumber)
+    }
+  }
+}
+
+struct TableLayout {
+  let name: String
+  let firstRow: Int
+  let firstColumn: Int
+  let lastRow: Int
+  let lastColumn: Int
+  let headers: [String]
+}
+
+struct ChartLayout {
+  struct Series {
+    let name: String
+    /// The sheet's rows that hold it, in one column.
+    let column: Int
+    let isPath: Bool
+  }
+
+  let title: String
+  /// What a person who cannot see it is told.
+  let description: String
+  let row: Int
+  let column: Int
+  /// In pixels.
+  let width: Int
+  let height: Int
+  let dataSheet: String
+  let firstRow: Int
+  let lastRow: Int
+  let categoryColumn: Int
+  let series: [Series]
+  let format: NumberFormat
+  /// Unless there are negative values.
+  let startsAtZero: Bool
+}
+
+struct ConditionLayout {
+  enum Rule: Hashable {
+    /// A bar from 0 to 100.
+    case bar
+    /// A colour for cells that hold a word.
+    case word(String, Tone)
+  }
+
+  let rule: Rule
+  let firstRow: Int
+  let lastRow: Int
+  let column: Int
+}
+
+/// What a colour says; always beside the word that says it too.
+enum Tone: String {
+  case good, fair, doubtful, bad, neutral
+}

@@ -1,0 +1,67 @@
+internal import KPIModel
+
+extension SheetLayout {
+  /// The layout as text, for tests: a line per cell, then what else is on the sheet.
+  var text: String {
+    var lines = ["sheet \(name)"]
+    lines.append("  widths " + widths.map { String(Int($0)) }.joined(separator: " "))
+    lines.append(
+      "  frozen \(frozenRows) rows \(frozenColumns) columns, repeats \(repeatedRow.map { String($0 + 1) } ?? "none"), "
+        + (isLandscape ? "landscape" : "portrait"))
+    for table in tables {
+      let from = Self.address(table.firstRow, table.firstColumn)
+      lines.append("  table \(table.name) \(from):\(Self.address(table.lastRow, table.lastColumn))")
+    }
+    for condition in conditions {
+      let from = Self.address(condition.firstRow, condition.column)
+      lines.append("  condition \(from):\(Self.address(condition.lastRow, condition.column)) \(condition.rule.text)")
+    }
+    for chart in charts {
+      lines.append("  chart at \(Self.address(chart.row, chart.column)) \(chart.width)x\(chart.height) \(chart.title)")
+      lines.append("    alt \(chart.description)")
+      for series in chart.series {
+        let from = Self.address(chart.firstRow, series.column)
+        let to = Self.address(chart.lastRow, series.column)
+        lines.append("    \(series.isPath ? "path" : "line") \(series.name) \(chart.dataSheet)!\(from):\(to)")
+      }
+    }
+    for cell in cells {
+      lines.append("  \(Self.address(cell.row, cell.column)) \(cell.style.text) \(cell.value.text)")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// `B14` for row 13 and column 1.
+  static func address(_ row: Int, _ column: Int) -> String { Finding.columnLetters(column) + String(row + 1) }
+}
+
+extension CellStyle {
+  fileprivate var text: String {
+    var words = [role.rawValue]
+    if format != NumberFormat() { words.append(format.code) }
+    if alignment != .automatic { words.append(alignment.rawValue) }
+    if wraps { words.append("wrap") }
+    return "[" + words.joined(separator: " ") + "]"
+  }
+}
+
+extension CellValue {
+  fileprivate var text: String {
+    switch self {
+    case .blank: "-"
+    case .text(let text): "\"\(printable(text))\""
+    case .number(let number): number.text
+    case .formula(let formula, let value): "\(formula) -> \(value.text)"
+    case .link(let text, let target): "\"\(text)\" -> \(target)"
+    }
+  }
+}
+
+extension ConditionLayout.Rule {
+  fileprivate var text: String {
+    switch self {
+    case .bar: "bar"
+    case .word(let word, let tone): "\"\(word)\" \(tone.rawValue)"
+    }
+  }
+}
