@@ -19,7 +19,8 @@ let package = Package(
     .target(name: "Ingest", dependencies: ["KPIModel", "CLibCSV"]),
     .target(name: "Validate", dependencies: ["KPIModel", "Expressions"]),
     .target(name: "Aggregate", dependencies: ["KPIModel", "Expressions"]),
-    .target(name: "Export", dependencies: ["KPIModel", "CXlsxWriter"]),
+    .systemLibrary(name: "CRenameExchange"),
+    .target(name: "Export", dependencies: ["KPIModel", "CXlsxWriter", "CRenameExchange"]),
     .target(
       name: "Pipelines",
       dependencies: [
@@ -42,7 +43,9 @@ let package = Package(
   cxxLanguageStandard: .cxx17
 )
 
-/// Settings that every Swift target shares. Warnings are errors in CI only, so that a newer compiler still builds.
+/// Settings that every Swift target shares.
+///
+/// Warnings are errors in CI only, so that a newer compiler still builds.
 let sharedSettings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),

@@ -12,13 +12,6 @@ package struct SubmissionFile: Hashable, Sendable {
   package var path: String
 }
 
-/// A finding about something under the inputs folder that is not (only) a submission's.
-package struct InputFinding: Sendable {
-  /// Under the project folder, with `/`, control characters escaped.
-  package var path: String
-  package var finding: Finding
-}
-
 /// The files that are there.
 package struct InputScan: Sendable {
   /// By month, partner, dataset and file name.
