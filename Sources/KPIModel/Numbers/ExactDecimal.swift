@@ -76,41 +76,91 @@ package struct ExactDecimal: Hashable, Sendable {
 }
 
 extension ExactDecimal {
-  package func adding(_ other: ExactDecimal) -> ExactDecimal? {
-    let common = max(scale, other.scale)
-    guard let left = mantissa(at: common), let right = other.mantissa(at: common) else { return nil }
-    let (sum, overflow) = left.addingReportingOverflow(right)
-    return overflow ? nil : ExactDecimal(mantissa: sum, scale: common)
-  }
+  package func adding(_ other: ExactDecimal) -> ExactDecimal? { sum(with: other, negated: false) }
 
-  package func subtracting(_ other: ExactDecimal) -> ExactDecimal? {
-    other.mantissa == .min ? nil : adding(ExactDecimal(mantissa: -other.mantissa, scale: other.scale))
+  package func subtracting(_ other: ExactDecimal) -> ExactDecimal? { sum(with: other, negated: true) }
+
+  private func sum(with other: ExactDecimal, negated: Bool) -> ExactDecimal? {
+    let common = max(scale, other.scale)
+    if let left = mantissa(at: common), let right = other.mantissa(at: common) {
+      let (sum, overflow) =
+        negated ? left.subtractingReportingOverflow(right) : left.addingReportingOverflow(right)
+      if !overflow, sum != .min { return ExactDecimal(mantissa: sum, scale: common) }
+    }
+    guard let leftPower = powerOfTen(common - scale), let rightPower = powerOfTen(common - other.scale) else {
+      return nil
+    }
+    let right = DoubleWidth(other.mantissa, times: negated ? -rightPower : rightPower)
+    return (DoubleWidth(mantissa, times: leftPower) + right).decimal(scale: common)
   }
 
   package func multiplied(by other: ExactDecimal) -> ExactDecimal? {
     let (product, overflow) = mantissa.multipliedReportingOverflow(by: other.mantissa)
-    guard !overflow else { return nil }
-    let exact = ExactDecimal(mantissa: product, scale: scale + other.scale)
-    return exact.scale <= ExactDecimal.largestScale ? exact : nil
+    if !overflow, product != .min, scale + other.scale <= ExactDecimal.largestScale {
+      return ExactDecimal(mantissa: product, scale: scale + other.scale)
+    }
+    return DoubleWidth(mantissa, times: other.mantissa).decimal(scale: scale + other.scale)
   }
 
   /// The quotient rounded half away from zero to `decimals` places; `nil` for a zero divisor or one too long.
   package func divided(by other: ExactDecimal, decimals: Int = 12) -> ExactDecimal? {
     guard other.mantissa != 0 else { return nil }
-    // self / other = (mantissa * 10^(decimals + other.scale)) / (other.mantissa * 10^scale) / 10^decimals, in 256 bits.
-    guard let up = powerOfTen(decimals + other.scale), let down = powerOfTen(scale) else { return nil }
-    let (divisorHigh, divisor) = other.mantissa.magnitude.multipliedFullWidth(by: down.magnitude)
-    let numerator = mantissa.magnitude.multipliedFullWidth(by: up.magnitude)
-    guard divisorHigh == 0 else {
-      // The divisor alone passes 128 bits: drop to a comparison, since the quotient is then below 1.
-      return nil
+    // self / other = mantissa * 10^shift / other.mantissa / 10^decimals
+    let shift = decimals + other.scale - scale
+    let divisor = other.mantissa.magnitude
+    let sign: Int128 = isNegative == other.isNegative ? 1 : -1
+    if shift >= 0, let power = powerOfTen(shift) {
+      let numerator = mantissa.magnitude.multipliedFullWidth(by: power.magnitude)
+      if numerator.high < divisor {
+        var (quotient, remainder) = divisor.dividingFullWidth(numerator)
+        if remainder >= divisor - remainder, quotient < .max { quotient += 1 }
+        if quotient <= Int128.max.magnitude {
+          return ExactDecimal(mantissa: sign * Int128(quotient), scale: decimals)
+        }
+      }
     }
-    guard numerator.high < divisor else { return nil }
-    var (quotient, remainder) = divisor.dividingFullWidth(numerator)
-    if remainder >= divisor - remainder { quotient += 1 }
-    guard quotient <= Int128.max.magnitude else { return nil }
-    let magnitude = Int128(quotient)
-    return ExactDecimal(mantissa: isNegative == other.isNegative ? magnitude : -magnitude, scale: decimals)
+    return shift < 0
+      ? shortQuotient(by: divisor, shift: -shift, sign: sign, decimals: decimals)
+      : longQuotient(by: divisor, shift: shift, sign: sign, decimals: decimals)
+  }
+
+  /// The quotient of a number with more decimals than are asked for.
+  private func shortQuotient(by divisor: UInt128, shift: Int, sign: Int128, decimals: Int) -> ExactDecimal? {
+    guard let power = powerOfTen(shift)?.magnitude else { return .zero }
+    // Below half or not is seen in the part cut off; what remains of the first division is less than one of it.
+    var (quotient, cut) = (mantissa.magnitude / divisor).quotientAndRemainder(dividingBy: power)
+    if cut >= power / 2 { quotient += 1 }
+    return ExactDecimal(mantissa: sign * Int128(quotient), scale: decimals)
+  }
+
+  /// The quotient digit by digit, for those that pass 128 bits before their trailing zeros are dropped.
+  private func longQuotient(by divisor: UInt128, shift: Int, sign: Int128, decimals: Int) -> ExactDecimal? {
+    var (whole, remainder) = mantissa.magnitude.quotientAndRemainder(dividingBy: divisor)
+    var quotient = DoubleWidth(whole: whole, isNegative: sign < 0)
+    for step in 0..<shift {
+      // No decimals have been written yet, and the whole part is too large already.
+      if shift - step >= decimals, quotient.high > 0 { return nil }
+      (whole, remainder) = divisor.dividingFullWidth(remainder.multipliedFullWidth(by: 10))
+      quotient.append(digit: whole)
+    }
+    if remainder >= divisor - remainder { quotient.addOne() }
+    return quotient.decimal(scale: decimals)
+  }
+
+  /// What is left of this number after taking away the other as often as it fits; it has this number's sign.
+  ///
+  /// `nil` for a zero divisor. The result always fits.
+  package func remainder(dividingBy other: ExactDecimal) -> ExactDecimal? {
+    guard other.mantissa != 0 else { return nil }
+    if let divisor = other.mantissa(at: max(scale, other.scale)) {
+      var rest = mantissa.magnitude % divisor.magnitude
+      for _ in 0..<max(0, other.scale - scale) {
+        rest = divisor.magnitude.dividingFullWidth(rest.multipliedFullWidth(by: 10)).remainder
+      }
+      return ExactDecimal(mantissa: isNegative ? -Int128(rest) : Int128(rest), scale: max(scale, other.scale))
+    }
+    // The divisor alone passes 128 bits at this number's scale, so it is the larger one.
+    return self
   }
 
   /// Rounded half away from zero to at most `decimals` places.
