@@ -51,7 +51,8 @@ extension PlanBuilder {
       let dataset = partnership.datasets[source.dataset]
       if kind.words.snapshotOnly, dataset.kind != .snapshot {
         note(
-          source.path + ".dataset", "kind \"\(kind.name)\" reads the latest snapshot, and \"\(dataset.name)\" holds events",
+          source.path + ".dataset",
+          "kind \"\(kind.name)\" reads the latest snapshot, and \"\(dataset.name)\" holds events",
           help: "use \"count\", \"sum\" or \"distinct\" for events")
       }
       if readsKey, source.key == nil, kind.words.key != .required {

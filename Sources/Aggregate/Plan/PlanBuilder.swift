@@ -30,7 +30,8 @@ struct PlanBuilder {
   mutating func build() {
     nodes = partnership.indicators.map { Node(indicator: $0, content: .broken) }
     for index in partnership.indicators.indices {
-      nodes[index].content = content(of: partnership.indicators[index], lateRows: partnership.indicators[index].lateRows)
+      nodes[index].content = content(
+        of: partnership.indicators[index], lateRows: partnership.indicators[index].lateRows)
     }
     for index in nodes.indices { resolveExcept(of: index) }
     orderNodes()

@@ -9,6 +9,8 @@ struct NumberScale: Sendable {
   private var bound = 0.0
   private(set) var isTooLarge = false
 
+  /// Decimals beyond these leave too few digits for the rest.
+  private static let largestScale = 24
   /// Below the largest 128-bit number by more than what the approximate bound can be off.
   private static let limit = 1.6e38
 
@@ -18,7 +20,9 @@ struct NumberScale: Sendable {
   /// of the new mantissas, and `count` says how many of them may be added up.
   mutating func admit(scale incoming: Int, largest: Double, count: Int) -> (raise: Int128, lift: Int128)? {
     let common = max(scale, incoming)
-    guard !isTooLarge, let raise = powerOfTen(common - scale), let lift = powerOfTen(common - incoming) else {
+    guard !isTooLarge, common <= NumberScale.largestScale, let raise = powerOfTen(common - scale),
+      let lift = powerOfTen(common - incoming)
+    else {
       isTooLarge = true
       return nil
     }
