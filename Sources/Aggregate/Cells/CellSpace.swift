@@ -1,0 +1,81 @@
+import KPIModel
+
+/// Which rows share a cell: those of one place (dataset, partner, month, scope) and one group of each dimension.
+///
+/// Indicators with the same breakdowns share their cells, so that a batch is sorted into cells once for all of them.
+struct CellShape: Hashable, Sendable {
+  /// Whether rows stand in the month of their file rather than in that of their date.
+  var fileMonth: Bool
+  /// Indexes into the plan's dimensions.
+  var dimensions: [Int]
+}
+
+/// Where and when rows were reported.
+struct Place: Hashable, Sendable {
+  var dataset: Int
+  var partner: Int
+  /// Months since the project's first.
+  var month: Int
+  /// `nil` where the same rows match in every scope; set for rows of a filter that reads the scope's days.
+  var scope: Int?
+}
+
+/// The cells of one shape that have been seen, numbered in the order of their first appearance.
+struct CellSpace: Sendable {
+  /// Places first, then one level per dimension: a cell of the level before, and a group.
+  private(set) var levels: [PairNumbering]
+  private let partners: Int
+  private let scopes: Int
+
+  init(shape: CellShape, partners: Int, scopes: Int) {
+    levels = Array(repeating: PairNumbering(), count: 1 + shape.dimensions.count)
+    self.partners = partners
+    self.scopes = scopes
+  }
+
+  var count: Int { levels[levels.count - 1].count }
+
+  /// The cell of each of some rows; the others are undefined.
+  ///
+  /// `months` and the lists in `groups` hold a value per row.
+  mutating func cells(
+    dataset: Int, partner: Int, scope: Int?, months: [Int32], groups: [[Int32]], rows: [Int32]
+  ) -> [Int32] {
+    let origin = Int32((dataset * partners + partner) * (scopes + 1) + (scope.map { $0 + 1 } ?? 0))
+    var cells = [Int32](repeating: origin, count: months.count)
+    for (level, right) in zip(levels.indices, [months] + groups) {
+      let left = cells
+      levels[level].number(left: left, right: right, rows: rows, into: &cells)
+    }
+    return cells
+  }
+
+  /// The place of a cell and its group in each dimension.
+  func contents(of cell: Int) -> (place: Place, groups: [Int]) {
+    var groups: [Int] = []
+    var number = cell
+    for level in levels.indices.dropFirst().reversed() {
+      groups.append(levels[level].right(number))
+      number = levels[level].left(number)
+    }
+    let origin = levels[0].left(number)
+    let scope = origin % (scopes + 1)
+    let owner = origin / (scopes + 1)
+    return (
+      Place(
+        dataset: owner / partners, partner: owner % partners, month: levels[0].right(number),
+        scope: scope == 0 ? nil : scope - 1),
+      groups.reversed()
+    )
+  }
+
+  /// The number here of every cell of another space of the same shape; `groups` renumbers the groups of each dimension.
+  mutating func merge(_ other: CellSpace, groups: [(Int) -> Int32]) -> [Int32] {
+    var cells = levels[0].merge(other.levels[0], left: { Int32($0) }, right: { Int32($0) })
+    for level in levels.indices.dropFirst() {
+      let before = cells
+      cells = levels[level].merge(other.levels[level], left: { before[$0] }, right: groups[level - 1])
+    }
+    return cells
+  }
+}

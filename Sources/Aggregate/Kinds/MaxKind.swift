@@ -1,0 +1,16 @@
+import KPIModel
+
+/// The largest value that a matching row has.
+struct MaxKind: IndicatorKind {
+  let name = "max"
+  let accumulates = false
+  let words = KindWords(value: .required, key: .allowed, keyConditions: .refused, take: .allowed)
+
+  func composition(of indicator: Indicator) -> Composition { .measured(.numbers(.maximum)) }
+
+  func value(of summary: Summary, reported: Bool) -> Fraction? {
+    summary.observed > 0 ? Fraction(mantissa: summary.number, scale: summary.scale) : nil
+  }
+
+  func observations(of summary: Summary) -> Int { summary.observed }
+}

@@ -1,0 +1,59 @@
+/// The loops that every row of every indicator goes through. The only place of this module with unsafe buffers.
+///
+/// Row and cell numbers come from this module's own numberings, so that they lie within the arrays; a debug build checks.
+
+/// Adds 1 to the cell of each of some rows.
+func countRows(_ rows: [Int32], cells: [Int32], into counts: inout [Int]) {
+  rows.withUnsafeBufferPointer { rows in
+    cells.withUnsafeBufferPointer { cells in
+      counts.withUnsafeMutableBufferPointer { counts in
+        for row in rows { counts[Int(cells[Int(row)])] &+= 1 }
+      }
+    }
+  }
+}
+
+/// Adds the value of each of some rows to its cell, and counts the rows that have one.
+func addNumbers(
+  _ mantissas: [Int64], times factor: Int128, missing: Int64, rows: [Int32], cells: [Int32], sums: inout [Int128],
+  observed: inout [Int]
+) {
+  rows.withUnsafeBufferPointer { rows in
+    cells.withUnsafeBufferPointer { cells in
+      mantissas.withUnsafeBufferPointer { mantissas in
+        sums.withUnsafeMutableBufferPointer { sums in
+          observed.withUnsafeMutableBufferPointer { observed in
+            for row in rows {
+              let mantissa = mantissas[Int(row)]
+              if mantissa == missing { continue }
+              let cell = Int(cells[Int(row)])
+              sums[cell] &+= factor == 1 ? Int128(mantissa) : Int128(mantissa) &* factor
+              observed[cell] &+= 1
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/// The rows whose flag is set, of those that are flagged in both lists.
+func selectedRows(_ first: [UInt8], and second: [UInt8]?) -> [Int32] {
+  [Int32](unsafeUninitializedCapacity: first.count) { rows, count in
+    first.withUnsafeBufferPointer { first in
+      if let second {
+        second.withUnsafeBufferPointer { second in
+          for row in first.indices {
+            rows[count] = Int32(truncatingIfNeeded: row)
+            if first[row] == 1, second[row] == 1 { count += 1 }
+          }
+        }
+      } else {
+        for row in first.indices {
+          rows[count] = Int32(truncatingIfNeeded: row)
+          if first[row] == 1 { count += 1 }
+        }
+      }
+    }
+  }
+}
