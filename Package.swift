@@ -30,7 +30,7 @@ let package = Package(
     .executableTarget(
       name: "clusterkpi",
       dependencies: [
-        "Pipelines", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "KPIModel", "Pipelines", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "KPIModelTests", dependencies: ["KPIModel"]),
     .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "KPIModel"]),

@@ -65,7 +65,7 @@ extension Resolver {
       }
     }
     if let text = entry.maxRejected {
-      if let limit = AcceptancePolicy.Limit(text) {
+      if let limit = AcceptancePolicy.Limit(text: text) {
         policy.maxRejected = limit
       } else {
         mistakes.add(

@@ -7,7 +7,7 @@ typealias FollowUp = @Sendable () -> Void
 /// most a few jobs per thread are under way or waiting for their turn, which bounds memory however long the list is.
 ///
 /// - Parameters:
-///   - next: The next job, `nil` when there is none left.
+///   - next: The next job, `nil` when there is none for now; it is asked again whenever an output has been collected.
 ///   - work: Turns a job into its output; pure.
 ///   - collect: Takes the outputs in order; returns what is to be done next with them, or `nil`. Throwing stops
 ///     everything: jobs under way are finished and dropped.
@@ -23,13 +23,8 @@ func runInOrder<Job: Sendable, Output: Sendable>(
     var started = 0
     var collected = 0
     var running = 0
-    var isExhausted = false
     while true {
-      while !isExhausted, running < runningLimit, started - collected < waitingLimit {
-        guard let job = try next() else {
-          isExhausted = true
-          break
-        }
+      while running < runningLimit, started - collected < waitingLimit, let job = try next() {
         let index = started
         started += 1
         running += 1

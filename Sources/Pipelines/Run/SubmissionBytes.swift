@@ -15,9 +15,9 @@ final class SubmissionBytes {
   /// Opens a file.
   ///
   /// - Throws: a `RunError` of kind `environment` when it cannot be opened.
-  init(path: String) throws(RunError) {
+  init(path absolute: String, shownAs path: String) throws(RunError) {
     self.path = path
-    file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    file = open(absolute, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw SubmissionBytes.failure(path) }
     var information = stat()
     let status = fstat(file, &information)

@@ -1,0 +1,49 @@
+import Aggregate
+import KPIModel
+import Synchronization
+
+/// Partial figures that several tasks add to: each batch goes to one that is free.
+///
+/// Partials merge in any order to the same value, so which one took which batch leaves no trace.
+final class AccumulatorPool: Sendable {
+  private let partials: [PartialBox]
+  private let currentIdentities: Mutex<IdentityMap>
+
+  private final class PartialBox: Sendable {
+    let partial: Mutex<Partial>
+
+    init(_ partial: consuming sending Partial) { self.partial = Mutex(partial) }
+  }
+
+  init(plan: BoundPlan, count: Int, identities: IdentityMap) {
+    partials = (0..<count).map { _ in PartialBox(Partial(plan: plan)) }
+    currentIdentities = Mutex(identities)
+  }
+
+  /// Who is who, as far as the tables read so far tell.
+  var identities: IdentityMap {
+    get { currentIdentities.withLock { $0 } }
+    set { currentIdentities.withLock { $0 = newValue } }
+  }
+
+  func add(_ batch: RecordBatch, tables: ReferenceTables, identities: IdentityMap) {
+    for box in partials {
+      let isDone: Void? = box.partial.withLockIfAvailable { $0.add(batch, tables: tables, identities: identities) }
+      if isDone != nil { return }
+    }
+    partials[0].partial.withLock { $0.add(batch, tables: tables, identities: identities) }
+  }
+
+  /// Adds everything that another pool holds.
+  func merge(_ other: AccumulatorPool) {
+    let sum = other.merged()
+    partials[0].partial.withLock { $0.merge(sum) }
+  }
+
+  /// Everything added so far in one partial.
+  func merged() -> Partial {
+    var sum = partials[0].partial.withLock { $0 }
+    for box in partials.dropFirst() { box.partial.withLock { sum.merge($0) } }
+    return sum
+  }
+}

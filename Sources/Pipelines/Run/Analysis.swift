@@ -1,0 +1,268 @@
+import Aggregate
+import Export
+import Ingest
+import KPIModel
+import Validate
+
+/// Where an analysis puts rejected rows, when anybody wants them.
+struct QuarantineFolder {
+  let folder: OutputFolder
+  /// By file.
+  let names: [String]
+}
+
+/// Reads, validates and aggregates a list of submissions: the sentence the product is made of, for `run` and `validate`.
+///
+/// Files are taken dataset by dataset in the order of their relations, each dataset's in file order, so that what a row
+/// refers to is known before the row is. Reading, validating and adding up run on all threads; only claiming keys and the
+/// verdict on a file are done one after the other.
+final class Analysis {
+  let configuration: Configuration
+  let projectFolder: ProjectFolder
+  let files: [SubmissionFile]
+  let through: Month
+  let policy: AcceptancePolicy
+  let threads: Int
+  let quarantine: QuarantineFolder?
+  /// Called with the number of bytes done so far.
+  let progress: (Int) -> Void
+
+  /// By file.
+  var submissions: [Submission]
+  private(set) var reported: Reported
+  private var tables: ReferenceTables
+  private var lanes: [Lane: LaneState] = [:]
+  let plan: BoundPlan?
+  private(set) var totals: AccumulatorPool?
+  private var bytesDone = 0 {
+    didSet { progress(bytesDone) }
+  }
+
+
+  /// The files of one partner and dataset, whose keys must differ.
+  private struct Lane: Hashable {
+    let partner: Int
+    let dataset: Int
+  }
+
+  struct LaneState {
+    var claims: KeyClaims
+    var references: ReferenceTableBuilder?
+  }
+
+  /// Prepares an analysis.
+  ///
+  /// - Parameters:
+  ///   - files: In file order (month, partner, dataset, file name).
+  ///   - aggregates: Whether figures are wanted.
+  init(
+    configuration: Configuration, projectFolder: String, files: [SubmissionFile], through: Month,
+    policy: AcceptancePolicy, threads: Int, aggregates: Bool, quarantine: QuarantineFolder?,
+    progress: @escaping (Int) -> Void
+  ) {
+    self.configuration = configuration
+    self.projectFolder = ProjectFolder(path: projectFolder)
+    self.files = files
+    self.through = through
+    self.policy = policy
+    self.threads = threads
+    self.quarantine = quarantine
+    self.progress = progress
+    let partnership = configuration.partnership
+    submissions = files.map {
+      Submission(partner: $0.partner, dataset: $0.dataset, period: $0.period, file: $0.fileName, path: $0.path)
+    }
+    reported = Reported()
+    tables = ReferenceTables(datasets: partnership.datasets.count, partners: partnership.partners.count)
+    plan = aggregates ? configuration.aggregation.bound(through: through) : nil
+  }
+
+  /// Does everything up to the figures, which are empty unless they are wanted.
+  func run() async throws -> [Figure] {
+    if let plan { totals = AccumulatorPool(plan: plan, count: threads + 1, identities: identities()) }
+    for datasets in configuration.partnership.datasetLevels {
+      let numbers = files.indices.filter { datasets.contains(files[$0].dataset) }
+      let held = try await read(numbers)
+      buildTables(of: datasets)
+      try await add(held)
+    }
+    guard let plan, let totals else { return [] }
+    do {
+      return try figures(plan: plan, partial: totals.merged(), reported: reported)
+    } catch {
+      throw RunError.environment(problem: error.problem, help: error.help)
+    }
+  }
+
+  // MARK: reading
+
+  /// Reads some files in order and returns the batches that can be added up only once all of them have been read.
+  private func read(_ numbers: [Int]) async throws -> [RecordBatch] {
+    let context = ReadingContext(
+      configuration: configuration, folder: projectFolder, files: files, tables: tables)
+    var held: [RecordBatch] = []
+    var rest = numbers[...]
+    while let first = rest.first {
+      if try size(of: first) > 4 * ReadingContext.pieceSize {
+        rest.removeFirst()
+        held += try await readLarge(first, context)
+        continue
+      }
+      try await runInOrder(
+        threads: threads,
+        next: {
+          guard let number = rest.first, try self.size(of: number) <= 4 * ReadingContext.pieceSize else { return nil }
+          rest.removeFirst()
+          return number
+        },
+        work: { number in Result { () throws(RunError) in try context.readWhole(number) } },
+        collect: { result in
+          let file = try result.get()
+          self.count(bytes: file.bytes)
+          guard let batch = try self.accept(file) else { return nil }
+          return self.followUp(batch, holding: &held, into: self.totals)
+        })
+    }
+    return held
+  }
+
+  func count(bytes: Int) { bytesDone += bytes }
+
+  private func size(of number: Int) throws(RunError) -> Int {
+    try SubmissionBytes(path: projectFolder.absolute(files[number].path), shownAs: files[number].path).size
+  }
+
+  /// Takes a whole file in its turn: keys, verdict, quarantine. Returns its records unless it was refused.
+  private func accept(_ file: WholeFile) throws -> RecordBatch? {
+    let number = file.number
+    submissions[number].sha256 = file.sha256
+    submissions[number].bytes = file.bytes
+    submissions[number].findings = file.findings
+    guard var part = file.part else {
+      submissions[number].status = .unreadable
+      return nil
+    }
+    claimKeys(number, &part)
+    submissions[number].findings.append(
+      part.batch.findings, lineOffset: part.lineOffset, sheetRowOffset: part.sheetRowOffset)
+    let refusal = try settle(number, part.batch.counts)
+    let writer = quarantineWriter(number, headers: file.headers)
+    try writer.add(part, refusal: refusal)
+    try writer.finish()
+    return refusal == nil ? part.records : nil
+  }
+
+  func claimKeys(_ number: Int, _ part: inout ValidatedPart) {
+    lane(of: number) { lane in
+      lane.claims.claim(
+        in: &part.batch, fileName: "\(files[number].period.text)/\(files[number].fileName)", lineOffset: part.lineOffset,
+        after: submissions[number].findings)
+    }
+  }
+
+  /// The verdict on a file all of whose rows have been seen; the finding with which it is refused, or nil.
+  func settle(_ number: Int, _ counts: RowCounts) throws(RunError) -> Finding? {
+    let file = files[number]
+    let refusal = policy.refusal(of: counts)
+    let final = refusal == nil ? counts : counts.refused
+    guard final.addsUp else {
+      throw RunError.environment(
+        problem: "\(file.path): \(final.read) rows read, but \(final.accepted) accepted and \(final.rejected) rejected",
+        help: "this is a mistake in the program: please report it with the file")
+    }
+    submissions[number].read = final.read
+    submissions[number].accepted = final.accepted
+    submissions[number].rejected = final.rejected
+    if let refusal {
+      submissions[number].findings.add(refusal)
+      submissions[number].status = .refused
+      lane(of: number) { $0.claims.release(file: Int32(number)) }
+    } else {
+      submissions[number].status = counts.read == 0 ? .nilReturn : counts.rejected > 0 ? .partlyAccepted : .accepted
+      reported.add(partner: file.partner, dataset: file.dataset, month: file.period)
+      lane(of: number) { $0.references?.begin(month: file.period) }
+    }
+    return refusal
+  }
+
+  func quarantineWriter(_ number: Int, headers: [String]) -> QuarantinedRows {
+    QuarantinedRows(
+      writer: quarantine.map { QuarantineWriter(folder: $0.folder, name: $0.names[number], headers: headers) },
+      language: configuration.partnership.partners[files[number].partner].language)
+  }
+
+  // MARK: adding up
+
+  /// What is to be done with accepted records: added up at once, or held until the tables they are looked up in exist.
+  func followUp(
+    _ batch: RecordBatch, holding held: inout [RecordBatch], into pool: AccumulatorPool?
+  ) -> FollowUp? {
+    if isReferenced(batch.dataset) {
+      lane(of: Int(batch.file)) { $0.references?.add(batch) }
+      if pool != nil { held.append(batch) }
+      return nil
+    }
+    guard let pool else { return nil }
+    return adding(batch, to: pool)
+  }
+
+  func adding(_ batch: RecordBatch, to pool: AccumulatorPool) -> FollowUp {
+    let tables = tables
+    let identities = pool.identities
+    return { pool.add(batch, tables: tables, identities: identities) }
+  }
+
+  private func buildTables(of datasets: [Int]) {
+    for (key, lane) in lanes where datasets.contains(key.dataset) {
+      guard let references = lane.references else { continue }
+      tables[key.dataset, key.partner] = references.build()
+      lanes[key]?.references = nil
+    }
+    totals?.identities = identities()
+  }
+
+  private func identities() -> IdentityMap {
+    IdentityMap(partnership: configuration.partnership, tables: tables, through: through)
+  }
+
+  private func add(_ held: [RecordBatch]) async throws {
+    guard let totals else { return }
+    var rest = held[...]
+    let tables = tables
+    let identities = totals.identities
+    try await runInOrder(
+      threads: threads, next: { rest.popFirst() },
+      work: { totals.add($0, tables: tables, identities: identities) }, collect: { nil })
+  }
+
+  func isReferenced(_ dataset: Int) -> Bool {
+    let partnership = configuration.partnership
+    return partnership.datasets.contains { $0.relations.contains { $0.target == dataset } }
+      || partnership.identities.contains { $0.dataset == dataset }
+  }
+
+  func lane(of number: Int, _ body: (inout LaneState) -> Void) {
+    let file = files[number]
+    let partnership = configuration.partnership
+    body(
+      &lanes[
+        Lane(partner: file.partner, dataset: file.dataset),
+        default: LaneState(
+          claims: KeyClaims(plan: configuration.datasetPlans[file.dataset]),
+          references: isReferenced(file.dataset)
+            ? ReferenceTableBuilder(
+              dataset: file.dataset, in: partnership,
+              keys: ReferenceTableBuilder.keys(of: file.dataset, in: partnership)) : nil)])
+  }
+}
+
+extension Partnership {
+  /// Dataset indexes by level: the relations of a dataset point to lower levels only.
+  var datasetLevels: [[Int]] {
+    var level = [Int](repeating: 0, count: datasets.count)
+    for dataset in datasetsInRelationOrder {
+      level[dataset] = (datasets[dataset].relations.map { level[$0.target] + 1 }.max() ?? 0)
+    }
+    return (0...(level.max() ?? 0)).map { number in datasets.indices.filter { level[$0] == number } }
+  }
+}

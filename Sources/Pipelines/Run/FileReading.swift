@@ -1,0 +1,132 @@
+import Ingest
+import KPIModel
+import Validate
+
+/// What reading submissions needs and never changes while it goes on: shared by all tasks of a run.
+struct ReadingContext: Sendable {
+  let configuration: Configuration
+  let folder: ProjectFolder
+  let files: [SubmissionFile]
+  /// The rows that relations look up; those of the datasets read before.
+  let tables: ReferenceTables
+
+  /// Files up to four times this size are read in one piece, larger ones in pieces of it.
+  static let pieceSize = 1 << 20
+
+  func language(of file: SubmissionFile) -> Language { configuration.partnership.partners[file.partner].language }
+
+  func dataset(of file: SubmissionFile) -> Dataset { configuration.partnership.datasets[file.dataset] }
+}
+
+/// How the records of one file are read: its form and its columns, settled before the first record is.
+struct RecordLayout: Sendable {
+  let form: FileForm
+  let columnOfField: [Int?]
+  /// File columns whose cells tell how numbers, and how dates, are written in the file.
+  let numberColumns: [Int]
+  let dateColumns: [Int]
+  let language: Language
+
+  func evidence(_ batch: TextBatch) -> ColumnEvidence {
+    var evidence = ColumnEvidence(columns: form.width)
+    evidence.add(batch, numberColumns: numberColumns, dateColumns: dateColumns)
+    return evidence
+  }
+
+  func conventions(_ evidence: ColumnEvidence) -> [ColumnConvention] {
+    evidence.conventions(delimiter: form.delimiter, language: language)
+  }
+}
+
+/// The start of a file: its layout, or why it cannot be read; and what there is to say about it.
+struct FileOpening: Sendable {
+  var layout: RecordLayout?
+  var findings: FindingTally
+}
+
+extension ReadingContext {
+  /// Tells the form of a file and matches its headers.
+  ///
+  /// - Parameter encoding: When the file has been found not to be what its start looks like.
+  func open(
+    _ file: SubmissionFile, prefix: [UInt8], isWholeFile: Bool, encoding: TextEncoding? = nil
+  ) -> FileOpening {
+    let dataset = dataset(of: file)
+    let language = language(of: file)
+    let detection = detectForm(
+      of: prefix, isWholeFile: isWholeFile, expectedHeaders: dataset.expectedHeaders, language: language)
+    guard let detected = detection.form else { return FileOpening(layout: nil, findings: detection.findings) }
+    let form = encoding.map { detected.read(as: $0) } ?? detected
+    let match = matchHeaders(
+      form.headers, dataset: dataset, columnIsFilled: form.columnIsFilled, language: language, line: form.headerLine,
+      sheetRow: form.headerSheetRow)
+    var findings = detection.findings
+    findings.append(match.findings)
+    guard match.findings.occurrences(.fatal) == 0 else { return FileOpening(layout: nil, findings: findings) }
+    let plan = configuration.datasetPlans[file.dataset]
+    let layout = RecordLayout(
+      form: form, columnOfField: match.columnOfField,
+      numberColumns: plan.numberColumns.compactMap { match.columnOfField[$0] },
+      dateColumns: plan.dateColumns.compactMap { match.columnOfField[$0] }, language: language)
+    return FileOpening(layout: layout, findings: findings)
+  }
+
+  func validator(_ number: Int, _ layout: RecordLayout, conventions: [ColumnConvention]) -> BatchValidator {
+    let file = files[number]
+    return BatchValidator(
+      plan: configuration.datasetPlans[file.dataset], partnership: configuration.partnership, partner: file.partner,
+      fileMonth: file.period, file: Int32(number), headers: layout.form.headers, columnOfField: layout.columnOfField,
+      conventions: conventions, tables: tables)
+  }
+}
+
+/// A part of a file that has been validated: where it lies, and what became of its rows.
+struct ValidatedPart: Sendable {
+  var batch: ValidatedBatch
+  /// To be added to the batch's lines and sheet rows.
+  var lineOffset: Int
+  var sheetRowOffset: Int
+
+  /// The records with the lines they have in the file.
+  var records: RecordBatch {
+    var records = batch.records
+    if lineOffset != 0 { records.lines = records.lines.map { $0 + Int32(lineOffset) } }
+    return records
+  }
+}
+
+/// A file read in one piece.
+struct WholeFile: Sendable {
+  let number: Int
+  let sha256: String
+  let bytes: Int
+  let findings: FindingTally
+  let headers: [String]
+  /// Nil when the file cannot be read as a table.
+  let part: ValidatedPart?
+}
+
+extension ReadingContext {
+  /// Reads and validates a whole small file.
+  func readWhole(_ number: Int) throws(RunError) -> WholeFile {
+    let file = files[number]
+    let source = try SubmissionBytes(path: folder.absolute(file.path), shownAs: file.path)
+    let bytes = try source.read(at: 0, count: source.size)
+    let sha256 = try source.finish()
+    let opening = open(file, prefix: bytes, isWholeFile: true)
+    guard let layout = opening.layout else {
+      return WholeFile(
+        number: number, sha256: sha256, bytes: bytes.count, findings: opening.findings, headers: [], part: nil)
+    }
+    let chunk = bytes.withUnsafeBufferPointer { bytes in
+      RecordReader(form: layout.form).read(
+        UnsafeBufferPointer(rebasing: bytes[layout.form.dataOffset...]), isLast: true)
+    }
+    let conventions = layout.conventions(layout.evidence(chunk.batch))
+    let batch = validator(number, layout, conventions: conventions).validate(chunk.batch, after: opening.findings)
+    return WholeFile(
+      number: number, sha256: sha256, bytes: bytes.count, findings: opening.findings, headers: layout.form.headers,
+      part: ValidatedPart(
+        batch: batch, lineOffset: layout.form.dataLine - 1, sheetRowOffset: layout.form.dataSheetRow - 1))
+  }
+}

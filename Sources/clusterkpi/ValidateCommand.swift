@@ -1,0 +1,56 @@
+import ArgumentParser
+import Glibc
+import KPIModel
+import Pipelines
+
+struct ValidateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate", abstract: "Checks files and says what to fix; touches nothing.",
+    discussion: "Partner, month and dataset are told from the path, or by options.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  @Argument(help: "The files to check.")
+  var files: [String]
+
+  @Option(help: "How to print what was found.")
+  var format = Format.text
+
+  @Option(help: "The language of the messages (en, es, ca, pt, fr); the partner's when left out.")
+  var language: String?
+
+  @Option(help: "The partner that sends the files.")
+  var partner: String?
+
+  @Option(help: "The month that the files are for, like 2022-03.")
+  var period: String?
+
+  @Option(help: "The dataset that the files hold.")
+  var dataset: String?
+
+  @OptionGroup var options: ProjectOptions
+
+  func validate() throws {
+    if let language, Language(rawValue: language) == nil {
+      throw ValidationError("There is no language \"\(language)\": write one of en, es, ca, pt, fr.")
+    }
+    if files.isEmpty { throw ValidationError("Name at least one file.") }
+  }
+
+  func run() async throws {
+    let request = CheckRequest(
+      projectFolder: options.project, files: files, partner: partner, period: period, dataset: dataset,
+      threads: options.threadCount)
+    let outcome = try await check(request)
+    let spoken = language.flatMap { Language(rawValue: $0) }
+    switch format {
+    case .text:
+      Terminal.printResult(
+        outcome.text(paths: files, language: spoken, color: Terminal.usesColour(STDOUT_FILENO)))
+    case .json: Terminal.printResult(outcome.json(paths: files, language: spoken).prettyText)
+    }
+    if outcome.needsAttention { throw ExitCode(1) }
+  }
+}
