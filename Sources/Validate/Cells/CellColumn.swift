@@ -1,0 +1,120 @@
+import KPIModel
+
+/// The cells of one column of a batch without outer white space, as slices of the batch's arena.
+struct CellColumn {
+  let bytes: [UInt8]
+  /// Where each cell starts; `missing` without a value, and less than that where an error stands already.
+  var starts: [Int32]
+  var lengths: [Int32]
+
+  static let missing: Int32 = -1
+
+  var count: Int { starts.count }
+
+  /// Takes a cell out of later checks because an error stands in it; where it starts is kept.
+  mutating func markBad(_ row: Int) { starts[row] = CellColumn.bad(start: starts[row]) }
+
+  private static func bad(start: Int32) -> Int32 { -2 - start }
+
+  /// Where a cell starts, bad or not; `nil` when missing.
+  func start(of row: Int) -> Int? {
+    let start = starts[row]
+    return start >= 0 ? Int(start) : start == CellColumn.missing ? nil : Int(-2 - start)
+  }
+
+  /// Cells given as texts, for bounds and lists that are declared in the words of a column.
+  init(_ texts: [String]) {
+    var bytes: [UInt8] = []
+    starts = []
+    lengths = []
+    for text in texts {
+      starts.append(text.isEmpty ? CellColumn.missing : Int32(bytes.count))
+      bytes.append(contentsOf: text.utf8)
+      lengths.append(Int32(text.utf8.count))
+    }
+    self.bytes = bytes
+  }
+
+  /// The cells of a file's column; cleans them, and recognises missing values and Excel's error words.
+  init(_ batch: TextBatch, column: Int, field: Int, missing words: MissingWords, log: inout IssueLog) {
+    bytes = batch.bytes
+    let rowCount = batch.rowCount
+    var starts = [Int32](repeating: CellColumn.missing, count: rowCount)
+    var lengths = [Int32](repeating: 0, count: rowCount)
+    let arena = batch.bytes.span
+    let ends = batch.cellEnds.span
+    var index = column
+    for row in 0..<rowCount {
+      var start = index == 0 ? 0 : Int(ends[index - 1])
+      var end = Int(ends[index])
+      index += batch.width
+      guard start < end else { continue }
+      if mayNeedTrimming(arena[start]) || mayNeedTrimming(arena[end - 1]) {
+        if trimCell(arena, &start, &end) { log.add(CellNotes.invisible, row: row, field: field) }
+        guard start < end else { continue }
+      }
+      if arena[start] == 0x27 {
+        let apostrophe = LeadingApostrophe(arena, start, end)
+        if apostrophe != .none { start += 1 }
+        if apostrophe == .textMark { log.add(CellNotes.apostrophe, row: row, field: field) }
+      }
+      if arena[start] == 0x23, ExcelErrorWord.matches(arena, start, end) {
+        starts[row] = CellColumn.bad(start: Int32(start))
+        lengths[row] = Int32(end - start)
+        log.add(ExcelErrorWord.definition, row: row, field: field)
+        continue
+      }
+      if words.mayContain(length: end - start) {
+        switch words.meaning(arena, start, end) {
+        case .value: break
+        case .missing: continue
+        case .filler:
+          log.add(CellNotes.filler, row: row, field: field)
+          continue
+        }
+      }
+      starts[row] = Int32(start)
+      lengths[row] = Int32(end - start)
+    }
+    self.starts = starts
+    self.lengths = lengths
+  }
+
+  /// The same slices as a text column.
+  var text: TextColumn {
+    TextColumn(bytes: bytes, starts: starts.map { max($0, TextColumn.missing) }, lengths: lengths)
+  }
+}
+
+/// Notes about what was cleaned off a cell.
+enum CellNotes {
+  static let invisible = IssueDefinition(
+    FindingRule(
+      id: "cell.invisible", level: .cell, severity: .note,
+      message: LocalizedText(
+        en: "the cell starts or ends with a character that cannot be seen; it was left out",
+        es: "la celda empieza o termina con un carácter invisible; se ha quitado",
+        ca: "la cel·la comença o acaba amb un caràcter invisible; s'ha tret",
+        pt: "a célula começa ou termina com um carácter invisível; foi retirado",
+        fr: "la cellule commence ou finit par un caractère invisible ; il a été retiré")))
+
+  static let apostrophe = IssueDefinition(
+    FindingRule(
+      id: "cell.apostrophe", level: .cell, severity: .note,
+      message: LocalizedText(
+        en: "the apostrophe before the value was left out",
+        es: "se ha quitado el apóstrofo que precede al valor",
+        ca: "s'ha tret l'apòstrof que precedeix el valor",
+        pt: "foi retirado o apóstrofo antes do valor",
+        fr: "l'apostrophe placée devant la valeur a été retirée")))
+
+  static let filler = IssueDefinition(
+    FindingRule(
+      id: "cell.filler", level: .cell, severity: .note,
+      message: LocalizedText(
+        en: "\"{value}\" was read as an empty cell",
+        es: "«{value}» se ha leído como celda vacía",
+        ca: "«{value}» s'ha llegit com a cel·la buida",
+        pt: "«{value}» foi lido como célula vazia",
+        fr: "« {value} » a été lu comme une cellule vide")))
+}

@@ -1,0 +1,69 @@
+import KPIModel
+
+/// How many characters a text may have (`minLength`, `maxLength`).
+struct LengthCheck: CellCheck {
+  static let definitions = [tooShort, tooLong]
+  static let examples = [
+    CellCheckExample(
+      "string", accepted: ["abc", "añés", ""], rejected: [("ab", "min-length"), ("añoso", "max-length")]
+    ) {
+      $0.minLength = 3
+      $0.maxLength = 4
+    }
+  ]
+
+  private let minimum: Int
+  private let maximum: Int
+
+  init?(field: Field, mistakes: inout [ConfigurationMistake]) {
+    guard field.constraints.minLength != nil || field.constraints.maxLength != nil else { return nil }
+    guard field.valueType == .text else {
+      mistakes.append(
+        ConfigurationMistake(
+          path: field.path + ".constraints",
+          problem: "minLength and maxLength apply to text, and \"\(field.name)\" is none",
+          help: "use minimum and maximum for numbers and dates"))
+      return nil
+    }
+    minimum = field.constraints.minLength ?? 0
+    maximum = field.constraints.maxLength ?? Int.max
+  }
+
+  func check(_ cells: CellColumn, _ column: Column, field: Int, log: inout IssueLog) {
+    let bytes = cells.bytes.span
+    for row in 0..<cells.count where cells.starts[row] >= 0 {
+      let length = Int(cells.lengths[row])
+      // A character has one to four bytes: most cells are decided without counting.
+      if length <= maximum, length / 4 >= minimum { continue }
+      var characters = 0
+      let start = Int(cells.starts[row])
+      for index in start..<start + length where bytes[index] & 0xC0 != 0x80 { characters += 1 }
+      if characters < minimum { log.add(LengthCheck.tooShort, row: row, field: field) }
+      if characters > maximum { log.add(LengthCheck.tooLong, row: row, field: field) }
+    }
+  }
+
+  static let tooShort = IssueDefinition(
+    FindingRule(
+      id: "min-length", level: .cell, severity: .error,
+      message: LocalizedText(
+        en: "\"{value}\" has fewer than {limit} characters", es: "«{value}» tiene menos de {limit} caracteres",
+        ca: "«{value}» té menys de {limit} caràcters", pt: "«{value}» tem menos de {limit} caracteres",
+        fr: "« {value} » a moins de {limit} caractères"),
+      help: LocalizedText(
+        en: "write the whole value", es: "escriba el valor completo", ca: "escriviu el valor sencer",
+        pt: "escreva o valor completo", fr: "écrivez la valeur complète"))
+  ) { ["limit": String($0.field?.constraints.minLength ?? 0)] }
+
+  static let tooLong = IssueDefinition(
+    FindingRule(
+      id: "max-length", level: .cell, severity: .error,
+      message: LocalizedText(
+        en: "\"{value}\" has more than {limit} characters", es: "«{value}» tiene más de {limit} caracteres",
+        ca: "«{value}» té més de {limit} caràcters", pt: "«{value}» tem mais de {limit} caracteres",
+        fr: "« {value} » a plus de {limit} caractères"),
+      help: LocalizedText(
+        en: "shorten the text", es: "acorte el texto", ca: "escurceu el text", pt: "encurte o texto",
+        fr: "raccourcissez le texte"))
+  ) { ["limit": String($0.field?.constraints.maxLength ?? 0)] }
+}

@@ -1,0 +1,60 @@
+import KPIModel
+
+/// What a field can be declared as: the `type` word of Table Schema.
+///
+/// To add one: a file here that says its name, its examples and how a column of cells is read, and a line in `FieldTypes`.
+protocol FieldType: Sendable {
+  /// The word in the schema.
+  static var name: String { get }
+  /// What expressions see of it.
+  static var valueType: ValueType { get }
+  /// Whether `n/a`, `-` and the like are read as empty cells.
+  static var hasFillers: Bool { get }
+  /// What it reads and what it refuses; the tests and the documentation.
+  static var examples: FieldTypeExamples { get }
+
+  /// Compiles what a field declares; what cannot be meant is appended to `mistakes`.
+  static func reader(for field: Field, mistakes: inout [ConfigurationMistake]) -> any ColumnReader
+}
+
+/// Reads a whole column of cells as typed values, in one call.
+protocol ColumnReader: Sendable {
+  /// The typed column, with a missing value where a cell is missing or bad.
+  ///
+  /// Bad cells are logged for `field`, and marked in `cells` so that later checks leave them alone.
+  func read(_ cells: inout CellColumn, convention: ColumnConvention, field: Int, log: inout IssueLog) -> Column
+
+  /// A column without any value.
+  func missingColumn(rowCount: Int) -> Column
+}
+
+/// Cells that a field type reads, and cells that it refuses.
+struct FieldTypeExamples: Sendable {
+  /// What a cell is read as (`displayText`), and the note or warning that goes with it.
+  struct Accepted: Sendable {
+    let cell: String
+    let value: String
+    let issue: String?
+
+    init(_ cell: String, _ value: String, _ issue: String? = nil) {
+      self.cell = cell
+      self.value = value
+      self.issue = issue
+    }
+  }
+
+  struct Rejected: Sendable {
+    let cell: String
+    let rule: String
+
+    init(_ cell: String, _ rule: String) {
+      self.cell = cell
+      self.rule = rule
+    }
+  }
+
+  /// The convention under which the examples are read.
+  var convention = ColumnConvention(decimalMark: 0x2C)
+  var accepted: [Accepted]
+  var rejected: [Rejected]
+}

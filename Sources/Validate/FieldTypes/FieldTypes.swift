@@ -1,0 +1,27 @@
+package import KPIModel
+
+/// All field types, by the word a schema uses.
+package enum FieldTypes {
+  static let all: [any FieldType.Type] = [
+    StringFieldType.self,
+    IntegerFieldType.self,
+    NumberFieldType.self,
+    BooleanFieldType.self,
+    DateFieldType.self,
+    YearMonthFieldType.self,
+    YearFieldType.self,
+  ]
+
+  /// The words a schema may use as `type`.
+  package static var names: [String] { all.map { $0.name } }
+
+  /// What expressions see of a field, or `nil` for an unknown type.
+  ///
+  /// With a code list every type is its codes.
+  package static func valueType(of typeName: String, codeList: CodeList?) -> ValueType? {
+    guard let type = type(named: typeName) else { return nil }
+    return codeList.map { .code($0) } ?? type.valueType
+  }
+
+  static func type(named name: String) -> (any FieldType.Type)? { all.first { $0.name == name } }
+}

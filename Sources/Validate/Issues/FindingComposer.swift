@@ -1,0 +1,96 @@
+import KPIModel
+
+/// Turns the issues of one file's batches into findings: the one place where their texts are made.
+struct FindingComposer: Sendable {
+  let dataset: Dataset
+  let project: Project
+  let fileMonth: Month
+  /// The headers as they stand in the file.
+  let headers: [String]
+  let columnOfField: [Int?]
+  /// By field.
+  let conventions: [ColumnConvention]
+
+  func compose(_ issue: Issue, _ definition: IssueDefinition, in source: TextBatch, records: RecordBatch?) -> Finding {
+    let row = Int(issue.row)
+    let fieldIndex = Int(issue.field)
+    guard fieldIndex >= 0 else {
+      return Finding(
+        definition.rule, line: Int(source.lines[row]), sheetRow: Int(source.sheetRows[row]),
+        arguments: definition.arguments(context(row: row, field: -1, text: "", records: records)))
+    }
+    let field = dataset.fields[fieldIndex]
+    let column = columnOfField[fieldIndex]
+    let value = column.map { source.string(row: row, column: $0) } ?? ""
+    let text = column.map { trimmedText(source.cell(row: row, column: $0)) } ?? ""
+    return Finding(
+      definition.rule, line: Int(source.lines[row]), sheetRow: Int(source.sheetRows[row]), column: column,
+      columnName: headerName(of: fieldIndex), value: value, personal: field.personal,
+      arguments: hidden(
+        definition.arguments(context(row: row, field: fieldIndex, text: text, records: records)), in: field))
+  }
+
+  /// The findings of all issues: every one counted; composed only while they would be kept after those of `preceding`.
+  ///
+  /// `issues` come row by row.
+  func tally(
+    _ issues: [Issue], _ definitions: [IssueDefinition], in source: TextBatch, records: RecordBatch,
+    after preceding: FindingTally
+  ) -> FindingTally {
+    var tally = FindingTally()
+    let slots = dataset.fields.count + 1
+    var counted = [Int32](repeating: 0, count: definitions.count * slots)
+    var allowed = [Int32](repeating: -1, count: definitions.count * slots)
+    for issue in issues {
+      let slot = Int(issue.definition) * slots + Int(issue.field) + 1
+      if allowed[slot] < 0 { allowed[slot] = remaining(issue, definitions, preceding) }
+      if counted[slot] < allowed[slot] {
+        tally.add(compose(issue, definitions[Int(issue.definition)], in: source, records: records))
+      }
+      counted[slot] += 1
+    }
+    for definition in definitions.indices {
+      for field in -1..<dataset.fields.count {
+        let slot = definition * slots + field + 1
+        guard counted[slot] > max(0, allowed[slot]) else { continue }
+        tally.count(
+          rule: definitions[definition].rule.id, column: column(of: field),
+          occurrences: Int(counted[slot] - max(0, allowed[slot])))
+      }
+    }
+    return tally
+  }
+
+  func column(of field: Int) -> Int? { field < 0 ? nil : columnOfField[field] }
+
+  func headerName(of field: Int) -> String {
+    guard let column = columnOfField[field], column < headers.count else { return dataset.fields[field].name }
+    return headers[column]
+  }
+
+  private func remaining(_ issue: Issue, _ definitions: [IssueDefinition], _ preceding: FindingTally) -> Int32 {
+    let keeps = preceding.keeps(
+      rule: definitions[Int(issue.definition)].rule.id, column: column(of: Int(issue.field)))
+    return keeps ? Int32(FindingTally.keptPerEntry) : 0
+  }
+
+  private func context(row: Int, field: Int, text: String, records: RecordBatch?) -> IssueContext {
+    IssueContext(
+      fieldIndex: field, field: field < 0 ? nil : dataset.fields[field],
+      convention: field < 0 ? ColumnConvention() : conventions[field], text: text, row: row, records: records,
+      project: project, fileMonth: fileMonth)
+  }
+
+  /// What the schema says may be printed of a personal field; readings and proposals are as personal as the cell.
+  private func hidden(_ arguments: [String: String], in field: Field) -> [String: String] {
+    guard field.personal else { return arguments }
+    return Dictionary(
+      uniqueKeysWithValues: arguments.map { name, text in
+        (name, FindingComposer.schemaArguments.contains(name) ? text : "(hidden)")
+      })
+  }
+
+  private static let schemaArguments: Set<String> = [
+    "minimum", "maximum", "limit", "allowed", "pattern", "otherLine", "otherFile", "start", "end", "month",
+  ]
+}

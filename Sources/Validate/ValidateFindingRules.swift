@@ -1,0 +1,11 @@
+package import KPIModel
+
+/// Everything that validation can say, but for the project's own row rules.
+package let validateFindingRules: [FindingRule] =
+  ([
+    [CellNotes.invisible, CellNotes.apostrophe, CellNotes.filler, ExcelErrorWord.definition], NumberIssues.all,
+    [BooleanFieldType.notABoolean], DateIssues.all,
+    [YearMonthFieldType.notAMonth, YearMonthFieldType.quarter, YearMonthFieldType.hasDay, YearFieldType.notAYear],
+    [CodeReader.unknown, CodeReader.spelling], CellChecks.all.flatMap { $0.definitions }, DateWindowCheck.definitions,
+    RelationCheck.definitions, [TotalsRowCheck.definition], KeyClaims.definitions,
+  ] as [[IssueDefinition]]).flatMap { $0.map(\.rule) } + DamagedRowCheck.rules + AcceptancePolicy.rules
