@@ -54,7 +54,7 @@ package struct ColumnEvidence: Sendable, Hashable {
   ///
   /// Cells that allow one reading decide; else the other columns of the file; else the delimiter and the language, when
   /// they agree.
-  package func conventions(delimiter: UInt8, language: Language) -> [ColumnConvention] {
+  package func conventions(delimiter: UInt8, language: Language?) -> [ColumnConvention] {
     let habit = decimalHabit(delimiter: delimiter, language: language)
     return numbers.indices.map { column in
       let decimal = decimalMark(of: column, habit: habit)
@@ -70,7 +70,8 @@ package struct ColumnEvidence: Sendable, Hashable {
   private static let comma: UInt8 = 0x2C
 
   /// What a writer of this language and delimiter uses; not agreed when the two contradict each other.
-  private func decimalHabit(delimiter: UInt8, language: Language) -> (mark: UInt8, agreed: Bool) {
+  private func decimalHabit(delimiter: UInt8, language: Language?) -> (mark: UInt8, agreed: Bool) {
+    guard let language else { return (delimiter == 0x2C ? ColumnEvidence.point : ColumnEvidence.comma, true) }
     let ofLanguage = language == .english ? ColumnEvidence.point : ColumnEvidence.comma
     // Excel separates with semicolons just where the comma is the decimal mark; tabs and bars say nothing.
     switch delimiter {

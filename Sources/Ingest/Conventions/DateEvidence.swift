@@ -1,12 +1,12 @@
-/// What the cells of one column tell about the order of day and month. Counters only.
+/// What the cells of one column tell about the order of day and month, as mere counters.
 struct DateEvidence: Hashable, Sendable {
-  /// `25/03/2021`
+  /// Such as `25/03/2021`.
   var dayFirst = 0
-  /// `03/25/2021`
+  /// Such as `03/25/2021`.
   var monthFirst = 0
-  /// `2021-03-25`
+  /// Such as `2021-03-25`.
   var yearFirst = 0
-  /// `03/04/2021`
+  /// Such as `03/04/2021`.
   var either = 0
   /// Cells that are neither empty nor a date in digits.
   var others = 0
@@ -23,7 +23,9 @@ struct DateEvidence: Hashable, Sendable {
   @inline(__always)
   mutating func add(_ cell: UnsafeBufferPointer<UInt8>) {
     guard cell.count > 0 else { return }
-    if cell.count == 10, cell[4] == 0x2D, cell[7] == 0x2D, cell[0] &- 0x30 <= 9 {
+    if cell.count == 10, cell[4] == 0x2D, cell[7] == 0x2D, cell[0] &- 0x30 <= 9, cell[5] &- 0x30 <= 1,
+      cell[9] &- 0x30 <= 9
+    {
       yearFirst += 1
       return
     }

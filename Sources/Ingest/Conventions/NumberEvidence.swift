@@ -1,4 +1,6 @@
-/// What the cells of one column tell about decimal marks and grouping. Counters only, so that the order never matters.
+/// What the cells of one column tell about decimal marks and grouping.
+///
+/// Counters only, so that the order never matters.
 struct NumberEvidence: Hashable, Sendable {
   /// Cells that can only be read with this decimal mark.
   var comma = 0
@@ -8,6 +10,8 @@ struct NumberEvidence: Hashable, Sendable {
   var eitherPoint = 0
   /// Cells grouped without doubt, by `groupMarks`.
   var groups = [Int](repeating: 0, count: NumberEvidence.groupMarks.count)
+  /// Cells with digits behind what can only be a decimal mark.
+  var fractions = 0
   /// Cells that are numbers, whole ones included.
   var numbers = 0
   /// Cells that are neither empty nor a number.
@@ -23,12 +27,15 @@ struct NumberEvidence: Hashable, Sendable {
     point += other.point
     eitherComma += other.eitherComma
     eitherPoint += other.eitherPoint
+    fractions += other.fractions
     for mark in groups.indices { groups[mark] += other.groups[mark] }
     numbers += other.numbers
     others += other.others
   }
 
-  /// Adds a cell. Whole numbers without any mark, the usual case, are told at once.
+  /// Adds a cell.
+  ///
+  /// Whole numbers without any mark, the usual case, are told at once.
   @inline(__always)
   mutating func add(_ cell: UnsafeBufferPointer<UInt8>) {
     var index = 0
@@ -131,6 +138,7 @@ struct NumberEvidence: Hashable, Sendable {
   }
 
   private mutating func addDecimal(_ mark: Int) {
+    fractions += 1
     if mark == NumberEvidence.commaMark { comma += 1 } else { point += 1 }
   }
 
@@ -148,10 +156,37 @@ struct NumberEvidence: Hashable, Sendable {
     guard first < cell.count else { return nil }
     var last = cell.count - 1
     while cell[last] &- 0x30 > 9 { last -= 1 }
-    guard first <= 8, cell.count - 1 - last <= 12 else { return nil }
     if first > 0, cell[first - 1] == 0x2E || cell[first - 1] == 0x2C { first -= 1 }
+    guard isUnit(cell, from: 0, to: first), isUnit(cell, from: last + 1, to: cell.count) else { return nil }
     return (first, last)
   }
+
+  /// Whether a stretch holds signs, spaces, currency signs, and at most one word that is a currency or a unit of time.
+  private static func isUnit(_ cell: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Bool {
+    guard end - start <= 16 else { return false }
+    var index = start
+    while index < end {
+      let byte = cell[index]
+      guard byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A else {
+        // Letters beyond ASCII do not occur in units; the bytes of no-break spaces and of the euro sign do.
+        let isSign = byte >= 0x80 || [0x20, 0x24, 0x25, 0x28, 0x29, 0x2B, 0x2D, 0x2E].contains(byte)
+        guard isSign else { return false }
+        index += 1
+        continue
+      }
+      let wordStart = index
+      while index < end, cell[index] | 0x20 >= 0x61, cell[index] | 0x20 <= 0x7A { index += 1 }
+      let isKnown = units.contains { unit in
+        unit.count == index - wordStart && unit.indices.allSatisfy { cell[wordStart + $0] | 0x20 == unit[$0] }
+      }
+      guard isKnown else { return false }
+    }
+    return true
+  }
+
+  private static let units = [
+    "eur", "euro", "euros", "usd", "gbp", "chf", "h", "hs", "hrs", "horas", "hores", "heures", "hours",
+  ].map { Array($0.utf8) }
 
   private static func isExponent(_ cell: UnsafeBufferPointer<UInt8>, from start: Int, through last: Int) -> Bool {
     var index = start + 1

@@ -20,8 +20,10 @@ func guessEncoding(of bytes: UnsafeBufferPointer<UInt8>, isWholeFile: Bool) -> E
     if !isUTF8(text, isWholeFile: isWholeFile) { guess.doubt = Finding(FormRules.brokenUTF8) }
     return text.contains(0) ? nil : guess
   }
-  for (mark, encoding) in [([0xFF, 0xFE], TextEncoding.utf16LittleEndian), ([0xFE, 0xFF], .utf16BigEndian)]
-  where bytes.starts(with: mark as [UInt8]) {
+  let marks: [(bytes: [UInt8], encoding: TextEncoding)] = [
+    ([0xFF, 0xFE], .utf16LittleEndian), ([0xFE, 0xFF], .utf16BigEndian),
+  ]
+  for (mark, encoding) in marks where bytes.starts(with: mark) {
     return EncodingGuess(encoding: encoding, markLength: 2, hasEvidence: true, finding: Finding(FormRules.utf16))
   }
   if bytes.contains(0) {

@@ -1,4 +1,6 @@
-/// How bytes stand for characters. The raw values are the names that `inspect` prints.
+/// How bytes stand for characters.
+///
+/// The raw values are the names that `inspect` prints.
 package enum TextEncoding: String, CaseIterable, Hashable, Sendable {
   case utf8 = "UTF-8"
   case utf16LittleEndian = "UTF-16LE"

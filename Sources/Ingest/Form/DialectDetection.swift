@@ -71,7 +71,8 @@ extension DialectCandidate {
     let search = HeaderSearch(table.records, expected: expected)
     header = search.header
     expectedNames = search.expectedNames
-    width = search.width
+    self.width = search.width
+    let width = search.width
     let body = table.records[(search.header ?? 0)...]
     guard !body.isEmpty else {
       score = 0

@@ -4,9 +4,9 @@ package import KPIModel
 package struct FileForm: Hashable, Sendable {
   /// How a quote within a quoted cell is written.
   package enum Escape: String, Hashable, Sendable {
-    /// `""`
+    /// As `""`.
     case doubled
-    /// `\"`
+    /// As `\"`.
     case backslash
   }
 
@@ -27,7 +27,7 @@ package struct FileForm: Hashable, Sendable {
   package var quote: UInt8
   package var escape: Escape
   package var lineEnding: LineEnding
-  /// As they stand in the file; empty ones at the end that head nothing are left off. Never empty.
+  /// As they stand in the file; never empty, and without empty ones at the end that head nothing.
   package var headers: [String]
   /// By header: whether the part of the file looked at has a cell that is not empty under it.
   package var columnIsFilled: [Bool]

@@ -2,11 +2,8 @@ package import KPIModel
 
 /// Tells the outer form of a file from its first bytes.
 ///
-/// - Parameters:
-///   - prefix: the first bytes of the file, some tens of KiB at least, or all of it.
-///   - isWholeFile: whether nothing follows.
-///   - expectedHeaders: per field the name, titles and aliases that its header may be; empty when nothing is known.
-///   - language: the partner's; settles what the file leaves open.
+/// `prefix` should be some tens of KiB at least, or all of the file (`isWholeFile`). `expectedHeaders` holds per field the
+/// name, titles and aliases that its header may be; it is empty when nothing is known. `language` is the partner's.
 package func detectForm(
   of prefix: [UInt8], isWholeFile: Bool, expectedHeaders: [[String]], language: Language
 ) -> FormDetection {
@@ -27,7 +24,7 @@ package func detectForm(
     transcode(
       UnsafeBufferPointer(rebasing: bytes[guess.markLength...]), from: guess.encoding, isLast: isWholeFile)
   }
-  var search = TableSearch(SampleText(text, isWholeFile: isWholeFile), expectedHeaders: expectedHeaders)
+  let search = TableSearch(SampleText(text, isWholeFile: isWholeFile), expectedHeaders: expectedHeaders)
   guard let candidate = search.best else {
     detection.findings.add(search.failure ?? Finding(FormRules.noHeader))
     return detection

@@ -1,3 +1,5 @@
+import KPIModel
+
 /// The start of a file in UTF-8, cut after its last whole line, with the lines' offsets.
 struct SampleText {
   let bytes: [UInt8]

@@ -25,11 +25,8 @@ extension Dataset {
 
 /// Finds the fields of a dataset among the headers of a file, whatever their order, case, accents and language.
 ///
-/// - Parameters:
-///   - headers: as they stand in the file.
-///   - columnIsFilled: by header, whether any cell under it is filled; all are taken to be when it is empty.
-///   - language: names fields in messages.
-///   - sheetRow: the row of the header in a spreadsheet, for the cell that a finding names; `line` its physical line.
+/// `columnIsFilled` says by header whether any cell under it is filled; when it is empty all are taken to be. Fields are
+/// named in `language`; `line` and `sheetRow` are the header's, for the cell that a finding names.
 package func matchHeaders(
   _ headers: [String], dataset: Dataset, columnIsFilled: [Bool] = [], language: Language, line: Int = 0,
   sheetRow: Int = 0

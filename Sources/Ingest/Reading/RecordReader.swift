@@ -13,7 +13,9 @@ package struct RecordReader: Sendable {
   package static let mostLines = 100
 
   package let form: FileForm
-  /// Quote-free lines are fed to libcsv many at a time. Only a test turns it off, to show that nothing depends on it.
+  /// Quote-free lines are fed to libcsv many at a time.
+  ///
+  /// Only a test turns it off, to show that nothing depends on it.
   let feedsRuns: Bool
 
   package init(form: FileForm) { self.init(form: form, feedsRuns: true) }

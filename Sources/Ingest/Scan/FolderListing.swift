@@ -16,10 +16,7 @@ struct FolderEntry {
 
 /// The visible entries of a folder, sorted bytewise, links followed within the project.
 ///
-/// - Parameters:
-///   - path: what is opened.
-///   - shownPath: what an error calls it.
-///   - boundary: the resolved project folder, which links may not leave.
+/// `path` is opened, `shownPath` is what an error calls it, `boundary` the resolved project folder that links may not leave.
 func listFolder(_ path: String, shownAs shownPath: String, within boundary: String) throws(InputError) -> [FolderEntry]
 {
   guard let stream = opendir(path) else { throw inputError(shownPath, code: errno) }
