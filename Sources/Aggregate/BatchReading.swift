@@ -57,15 +57,16 @@ struct BatchReading {
 
   /// The rows that stand, match a filter that reads the scope's days, and lie where the scope reads.
   mutating func rows(matching filter: Int?, scope: Int, for measurement: Measurement) -> [Int32] {
+    guard let filter else { return [] }
     let window = plan.scopes[scope]
-    let start = plan.plan.partnership.project.start
-    guard batch.fileMonth <= window.to || isEvents, let filter else { return [] }
-    let inFileMonth = measurement.lateRows == .fileMonth
-    let lies = standingRows.contains { row in
-      let month = inFileMonth ? batch.fileMonth : start.advanced(by: Int(dateMonths[Int(row)]))
-      return !isEvents || plan.reads(measurement, month: month, in: window)
+    guard isEvents, measurement.lateRows == .restate else {
+      let isRead = isEvents ? plan.reads(measurement, month: batch.fileMonth, in: window) : batch.fileMonth <= window.to
+      return isRead ? matching(filter, scope: window) : []
     }
-    return lies ? matching(filter, scope: window) : []
+    let start = plan.plan.partnership.project.start
+    let isRead = (0..<plan.monthCount).map { plan.reads(measurement, month: start.advanced(by: $0), in: window) }
+    guard standingRows.contains(where: { isRead[Int(dateMonths[Int($0)])] }) else { return [] }
+    return matching(filter, scope: window).filter { isRead[Int(dateMonths[Int($0)])] }
   }
 
   /// The cell of each of some rows.

@@ -58,7 +58,9 @@ package struct Partial: Sendable {
     overflows.merge(reading.overflows, uniquingKeysWith: +)
   }
 
-  /// Adds what other files add up to. Both are of the same plan.
+  /// Adds what other files add up to.
+  ///
+  /// Both are of the same plan.
   package mutating func merge(_ other: Partial) {
     for index in dated.indices where other.dated[index] { dated[index] = true }
     overflows.merge(other.overflows, uniquingKeysWith: +)

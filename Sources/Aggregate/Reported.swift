@@ -1,8 +1,8 @@
 package import KPIModel
 
-/// Which submissions of a run were received and not refused whole. A nil return counts as received.
+/// Which submissions of a run were received and not refused whole.
 ///
-/// Without it a 0 cannot be told from "nothing was reported".
+/// A nil return counts as received. /// Without it a 0 cannot be told from "nothing was reported".
 package struct Reported: Sendable {
   private struct Slot: Hashable, Sendable {
     var partner: Int

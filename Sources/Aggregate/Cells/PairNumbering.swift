@@ -19,7 +19,9 @@ struct PairNumbering: Sendable {
 
   func right(_ number: Int) -> Int { Int(UInt32(truncatingIfNeeded: pairs[number])) }
 
-  /// The number of a pair, which is added when it is new. Both are 0 or above.
+  /// The number of a pair, which is added when it is new.
+  ///
+  /// Both sides are 0 or above.
   mutating func number(left: Int32, right: Int32) -> Int32 {
     number(of: UInt64(UInt32(bitPattern: left)) << 32 | UInt64(UInt32(bitPattern: right)))
   }

@@ -88,7 +88,9 @@ extension IdentityMap.Registry {
 }
 
 extension KeyBatch {
-  /// The keys that some columns form. A column of count 1 stands for every row; no columns at all form one equal key.
+  /// The keys that some columns form.
+  ///
+  /// A column of count 1 stands for every row; no columns at all form one equal key.
   static func key(of columns: [Column], rowCount: Int) -> KeyBatch {
     guard !columns.isEmpty else {
       return KeyBatch([

@@ -1,4 +1,6 @@
-/// Every kind of indicator there is. A new kind is one file beside this one and one line here.
+/// Every kind of indicator there is.
+///
+/// A new kind is one file beside this one and one line here.
 package enum IndicatorKinds {
   package static let all: [any IndicatorKind] = [
     CountKind(),

@@ -31,7 +31,9 @@ package struct AggregationPlan: Sendable {
     keySpaceCount = builder.keySpaces.count
   }
 
-  /// The plan for a run up to a month. `indicators` chooses which are published; all of them unless given.
+  /// The plan for a run up to a month.
+  ///
+  /// `indicators` chooses which are published; all of them unless given.
   package func bound(through: Month, indicators: [Int]? = nil) -> BoundPlan {
     BoundPlan(plan: self, through: through, indicators: indicators ?? Array(partnership.indicators.indices))
   }

@@ -16,12 +16,17 @@ extension PlanBuilder {
     }
   }
 
-  /// The node must have a breakdown, and so must its inputs. The circles among them have been reported.
+  /// The node must have a breakdown, and so must its inputs.
+  ///
+  /// The circles among them have been reported.
   private mutating func demand(_ dimension: Int, of node: Int, path: String) {
     guard !nodes[node].dimensions.contains(dimension) else { return }
     nodes[node].dimensions.append(dimension)
     switch nodes[node].content {
-    case .broken: break
+    case .broken:
+      for dataset in Set(nodes[node].indicator.sources.map(\.dataset)).sorted() {
+        group(dataset, by: dimension, path: path)
+      }
     case .ratio(let numerator, let denominator):
       demand(dimension, of: numerator, path: path)
       demand(dimension, of: denominator, path: path)

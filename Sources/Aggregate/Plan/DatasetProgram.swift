@@ -25,7 +25,9 @@ struct DatasetProgram: Sendable {
     var source: KeySource
     /// An index into the plan's key spaces.
     var space: Int
-    /// The filters of the indicators that read it; only rows that match one of them need a key. `nil` stands for all rows.
+    /// The filters of the indicators that read it; only rows that match one of them need a key.
+    ///
+    /// `nil` stands for all rows.
     var filters: Set<Int?>
   }
 

@@ -44,7 +44,9 @@ struct NumberScale: Sendable {
 
 /// The values of a batch's rows as whole numbers of one scale.
 struct ScaledValues {
-  /// By row; `NumberColumn.missing` for none. Empty when some value does not fit.
+  /// By row, `NumberColumn.missing` for none.
+  ///
+  /// Empty when some value does not fit.
   var narrow: [Int64] = []
   /// By row, where some value does not fit 64 bits.
   var wide: [Int128?] = []
