@@ -31,6 +31,7 @@ package final class QuarantineWriter {
   ///   - cells: the cells as they came; a damaged row has those that it has.
   ///   - line: the physical line on which the row starts.
   ///   - reasons: one text per finding, in the partner's language.
+  /// - Throws: when the file cannot be made or written.
   package func add(cells: [String], line: Int, reasons: [String]) throws(ExportError) {
     var row = cells.map { CSVText.Cell.text($0) }
     // The cells that a damaged row has too many stand joined in the last one, so that line and reasons keep their columns.

@@ -35,6 +35,8 @@ package struct StagedReport: ~Copyable {
   /// - Parameters:
   ///   - projectFolder: the folder that holds `pipelines.json`.
   ///   - reportFolder: the report's folder under it, such as `reports/2022-03`.
+  /// - Returns: the report to write to; it is published or discarded.
+  /// - Throws: when a folder cannot be made, or something else stands where the report belongs.
   package static func begin(projectFolder: String, reportFolder: String) throws(ExportError) -> StagedReport {
     let target = try publicationFolder(projectFolder + "/" + reportFolder)
     let parent = Folders.parent(of: target)

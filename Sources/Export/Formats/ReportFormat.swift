@@ -32,6 +32,7 @@ package enum ReportFormats {
   ///   - names: the formats beside those always written.
   ///   - folder: the staged folder; quarantine files are finished by now, so that the manifest lists them.
   ///   - digest: SHA-256 of the bytes that a closure hands out piece by piece, in lower-case hexadecimal.
+  /// - Throws: what a format could not write.
   package static func write(
     _ report: Report, formats names: [String], into folder: OutputFolder, digest: @escaping FileDigest
   ) throws(ExportError) {

@@ -24,7 +24,7 @@ package func render(
   var text = paint.bold(paint.severity(finding.rule.severity, head)) + ": " + printable(finding.message(in: language))
   text += "\n" + paint.dim(printable(place))
   let help = finding.help(in: language)
-  if !help.isEmpty { text += "\n" + paint.accent("help") + ": " + printable(help) }
+  if !help.isEmpty { text += "\n" + paint.accent(Label.help[language]) + ": " + printable(help) }
   if occurrences > 1 { text += "\n  " + Label.occurrences[language] + ": \(occurrences)" }
   return text
 }

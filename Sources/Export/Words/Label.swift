@@ -265,6 +265,7 @@ enum Label {
       + "avertissements : {warnings}")
   static let andMore = words(
     "and {count} more", "y {count} más", "i {count} més", "e mais {count}", "et {count} de plus")
+  static let help = words("help", "ayuda", "ajuda", "ajuda", "aide")
   static let ofTarget = words("of {target}", "de {target}", "de {target}", "de {target}", "sur {target}")
 }
 

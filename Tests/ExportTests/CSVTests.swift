@@ -1,0 +1,68 @@
+import KPIModel
+import Testing
+
+@testable import Export
+
+@Suite struct CSVTests {
+  @Test(arguments: [
+    ("=1+1", "'=1+1"), ("+34 tel", "'+34 tel"), ("-", "'-"), ("@sum", "'@sum"), ("-1+1", "'-1+1"), ("--1", "'--1"),
+    ("-12.5", "-12.5"), ("+34600123456", "+34600123456"), ("-1.250,00", "-1.250,00"), ("-1 250,5", "-1 250,5"),
+    ("-3 %", "-3 %"), ("+1E+08", "+1E+08"), ("plain", "plain"), ("", ""), ("'=x", "'=x"), ("-1,,2", "'-1,,2"),
+  ])
+  func formulasAreDefusedAndNumbersAreNot(text: String, written: String) {
+    #expect(CSVText.defused(text) == written)
+  }
+
+  @Test func cellsAreQuotedOnlyWhereNeeded() {
+    #expect(
+      CSVText.record([.text("a,b"), .text("say \"x\""), .text("two\nlines"), .text(" edge"), .empty, .integer(3)])
+        == "\"a,b\",\"say \"\"x\"\"\",\"two\nlines\",\" edge\",,3\n")
+  }
+
+  @Test func quarantineHoldsRowsAsTheyCameWithTheirReasons() throws {
+    let folder = try TemporaryFolder()
+    let writer = QuarantineWriter(
+      folder: OutputFolder(path: folder.path), name: "quarantine/ATEVAL-services.csv", headers: ["id", "fecha"])
+    try writer.add(cells: ["S1", "31/02/2022"], line: 14, reasons: ["not a date", "late"])
+    try writer.add(cells: ["=S2"], line: 15, reasons: ["one cell short"])
+    try writer.add(cells: ["S3", "a", "b"], line: 16, reasons: ["one cell too many"])
+    try writer.finish()
+    #expect(
+      try folder.text("quarantine/ATEVAL-services.csv") == """
+        id,fecha,line,reasons
+        S1,31/02/2022,14,not a date | late
+        '=S2,,15,one cell short
+        S3,"a,b",16,one cell too many
+
+        """)
+    #expect(writer.rows == 3)
+  }
+
+  @Test func aCleanSubmissionLeavesNoQuarantine() throws {
+    let folder = try TemporaryFolder()
+    let writer = QuarantineWriter(
+      folder: OutputFolder(path: folder.path), name: "quarantine/x.csv", headers: ["id"])
+    try writer.finish()
+    #expect(try folder.names().isEmpty)
+  }
+
+  @Test func quarantineNamesDifferOnlyWhereTheyMust() {
+    let partnership = SampleReport.make().partnership
+    let (february, march) = (Month(year: 2022, month: 2), Month(year: 2022, month: 3))
+    let names = quarantineNames(
+      [
+        (partner: 1, dataset: 1, period: february, file: "services.csv"),
+        (partner: 1, dataset: 1, period: march, file: "services.csv"),
+        (partner: 1, dataset: 0, period: march, file: "members.csv"),
+        (partner: 2, dataset: 1, period: march, file: "Services.CSV"),
+        (partner: 2, dataset: 1, period: march, file: "services.csv"),
+        (partner: 0, dataset: 1, period: march, file: "a:b.csv"),
+      ], in: partnership)
+    #expect(
+      names == [
+        "quarantine/ATEVAL-2022-02-services.csv", "quarantine/ATEVAL-2022-03-services.csv",
+        "quarantine/ATEVAL-members.csv", "quarantine/PRODUTECH-2022-03-services-Services.csv",
+        "quarantine/PRODUTECH-2022-03-services-services-2.csv", "quarantine/AEI-TEXTILS-a_b.csv",
+      ])
+  }
+}

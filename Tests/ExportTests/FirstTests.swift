@@ -1,3 +1,0 @@
-import Testing
-@testable import Export
-@Test func placeholder() { #expect(CSVText.isNumber("-1")) }
