@@ -80,6 +80,11 @@ class Project:
     def month(self, text):
         return self.start + int(text[1:]) - 1 if text.startswith("M") else month_of(text)
 
+    def last_month_of(self, period):
+        """The month that a run for a month or a reporting period goes up to."""
+        ends = {name: last for name, _, last in self.periods}
+        return ends[period] if period in ends else month_of(period)
+
     def scopes(self, through):
         listed = [Scope("month", month_text(month), month, month) for month in range(self.start, through + 1)]
         listed += [Scope("reporting-period", name, first, min(last, through))
