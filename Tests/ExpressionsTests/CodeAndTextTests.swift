@@ -22,7 +22,8 @@ import Testing
   @Test func codesAndTextsMeetAsTexts() throws {
     let columns = [
       "size": Sample.codes(["micro", "small", nil]), "name": Sample.texts(["micro", "micro", "micro"]),
-      "nace": Sample.codes(["micro", "C", "C"], of: Sample.nace), "former_size": Sample.codes(["micro", "large", "large"]),
+      "nace": Sample.codes(["micro", "C", "C"], of: Sample.nace),
+      "former_size": Sample.codes(["micro", "large", "large"]),
     ]
     #expect(try Sample.values("size == name", columns) == ["true", "false", nil])
     #expect(try Sample.values("name != size", columns) == ["false", "true", nil])
@@ -35,7 +36,9 @@ import Testing
   }
 
   @Test func textsCompareByTheirBytes() throws {
-    let columns = ["name": Sample.texts(["", "a", "ab", "b", "É", nil]), "city": Sample.texts(["", "ab", "a", "b", "é", "a"])]
+    let columns = [
+      "name": Sample.texts(["", "a", "ab", "b", "É", nil]), "city": Sample.texts(["", "ab", "a", "b", "é", "a"]),
+    ]
     #expect(try Sample.values("name < city", columns) == ["false", "true", "false", "false", "true", nil])
     #expect(try Sample.values("name <= city", columns) == ["true", "true", "false", "true", "true", nil])
     #expect(try Sample.values("name == city", columns) == ["true", "false", "false", "true", "false", nil])

@@ -33,7 +33,9 @@ import Testing
   }
 
   @Test func aFractionOfADayIsUndecided() throws {
-    let columns = ["delivered_on": Sample.days(["2022-03-31", "2022-03-31"]), "hours": Sample.numbers(["1.5", "2.0"])]
+    let columns = [
+      "delivered_on": Sample.days(["2022-03-31", "2022-03-31"]), "hours": Sample.numbers(["1.5", "2.0"]),
+    ]
     let evaluation = try Sample.evaluation("delivered_on + hours", columns)
     #expect((0..<2).map { evaluation.column.displayText(at: $0) } == [nil, "2022-04-02"])
     #expect(evaluation.overflows == 0)

@@ -35,7 +35,8 @@ import Testing
   @Test func nestedMembershipIsCheckedAndComputedOnce() throws {
     var text = "certified"
     for _ in 0..<40 { text = "(\(text) in [virtual, !virtual])" }
-    #expect(try Sample.values(text, ["certified": Sample.booleans([true]), "virtual": Sample.booleans([false])]) == ["true"])
+    #expect(
+      try Sample.values(text, ["certified": Sample.booleans([true]), "virtual": Sample.booleans([false])]) == ["true"])
     var largest = "hours"
     for _ in 0..<40 { largest = "max(\(largest), 1)" }
     #expect(try Sample.values(largest, ["hours": Sample.numbers(["3"])]) == ["3"])
@@ -50,7 +51,8 @@ import Testing
   @Test func arbitraryBytesNeverCrash() {
     var random = SeededGenerator(7)
     let pieces = [
-      "hours", "name", "size", "delivered_on", "(", ")", "[", "]", ",", ".", "?", ":", "!", "-", "+", "*", "/", "%", "==",
+      "hours", "name", "size", "delivered_on", "(", ")", "[", "]", ",", ".", "?", ":", "!", "-", "+", "*", "/", "%",
+      "==",
       "<", ">=", "in", "&&", "||", "'a'", "'micro'", "'2022-03-01'", "2.5", "1e30", "true", "has", "max", "round",
       "startsWith", "matches", "'", "\\", "\u{301}", "date", " ", "addMonths", "0",
     ]
@@ -88,4 +90,3 @@ struct SeededGenerator: RandomNumberGenerator {
     return mixed ^ (mixed >> 31)
   }
 }
-

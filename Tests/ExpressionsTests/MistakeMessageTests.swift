@@ -8,7 +8,8 @@ import Testing
     ("hous > 2", "0: there is no name \"hous\" (did you mean \"hours\"?)"),
     ("member.contry == 'ES'", "0: there is no name \"member.contry\" (did you mean \"member.country\"?)"),
     (
-      "certified && zzzzzzz", "13: there is no name \"zzzzzzz\" (known here: hours, amount, women, name, city, size, "
+      "certified && zzzzzzz",
+      "13: there is no name \"zzzzzzz\" (known here: hours, amount, women, name, city, size, "
         + "former_size, nace, delivered_on, arrived_on, certified, virtual, …)"
     ),
     ("name.startWith('a')", "5: there is no function \"startWith\" (did you mean \"startsWith\"?)"),
@@ -30,33 +31,40 @@ import Testing
       "6: \">\" compares values of one kind, but the left side is a number and the right side is text"
     ),
     (
-      "hours > '3'", "6: \">\" compares values of one kind, but the left side is a number and the right side is text "
+      "hours > '3'",
+      "6: \">\" compares values of one kind, but the left side is a number and the right side is text "
         + "(write 3 without quotes)"
     ),
     (
-      "certified == 'yes'", "10: \"==\" compares values of one kind, but the left side is true or false and the right "
+      "certified == 'yes'",
+      "10: \"==\" compares values of one kind, but the left side is true or false and the right "
         + "side is text (a field that is true or false stands alone, as in certified or !certified)"
     ),
     (
-      "0 < hours < 10", "10: \"<\" compares values of one kind, but the left side is true or false and the right side "
+      "0 < hours < 10",
+      "10: \"<\" compares values of one kind, but the left side is true or false and the right side "
         + "is a number (join two comparisons with &&, as in 0 < x && x < 10)"
     ),
     ("certified < virtual", "10: \"<\" cannot order conditions (use == or !=)"),
     (
-      "size < nace", "5: \"<\" orders codes of one list only, but the left side is a code of size_class and the right "
+      "size < nace",
+      "5: \"<\" orders codes of one list only, but the left side is a code of size_class and the right "
         + "side is a code of nace"
     ),
     (
-      "hours && certified", "0: \"&&\" needs a condition that is true or false, but this is a number "
+      "hours && certified",
+      "0: \"&&\" needs a condition that is true or false, but this is a number "
         + "(compare it with something, as in x == 'yes' or x > 0)"
     ),
     (
-      "!name", "1: \"!\" needs a condition that is true or false, but this is text "
+      "!name",
+      "1: \"!\" needs a condition that is true or false, but this is text "
         + "(compare it with something, as in x == 'yes' or x > 0)"
     ),
     ("-name", "0: \"-\" needs a number, but text follows"),
     (
-      "name + 'a'", "5: \"+\" works on numbers, or adds days to a date, but the left side is text and the right side "
+      "name + 'a'",
+      "5: \"+\" works on numbers, or adds days to a date, but the left side is text and the right side "
         + "is text"
     ),
     (
@@ -65,7 +73,8 @@ import Testing
     ),
     ("certified ? hours : name", "10: both values of \"? :\" must be of one kind, but they are a number and text"),
     (
-      "hours ? 1 : 2", "0: what stands before \"?\" needs a condition that is true or false, but this is a number "
+      "hours ? 1 : 2",
+      "0: what stands before \"?\" needs a condition that is true or false, but this is a number "
         + "(compare it with something, as in x == 'yes' or x > 0)"
     ),
     ("size(hours) > 2", "5: size takes text here, but this is a number"),
@@ -73,7 +82,8 @@ import Testing
     ("max(hours, name)", "11: max takes values of one kind, but these are a number and text"),
     ("max(name, city)", "10: max takes numbers, dates or codes of one list here, but this is text"),
     (
-      "round(hours, women)", "13: round takes the number of decimals as a whole number from 0 to 36 "
+      "round(hours, women)",
+      "13: round takes the number of decimals as a whole number from 0 to 36 "
         + "(write for example round(amount, 2))"
     ),
     (
@@ -132,7 +142,10 @@ import Testing
     ("(hours > 2", "10: \")\" to close the bracket is expected, but the end stands here"),
     ("hours > 2)", "9: an operator or the end is expected, but \")\" stands here"),
     ("name in ['a' 'b']", "13: \",\" or \"]\" is expected, but the text 'b' stands here"),
-    ("certified ? 1", "13: \":\" after the value for the case that the condition is true is expected, but the end stands here"),
+    (
+      "certified ? 1",
+      "13: \":\" after the value for the case that the condition is true is expected, but the end stands here"
+    ),
     ("name == 'a", "8: the text that begins here is not closed (close it with ')"),
     (
       "name.matches('\\d')",
@@ -148,7 +161,10 @@ import Testing
     ),
     ("hours.5", "5: an operator or the end is expected, but the number 0.5 stands here"),
     ("hours # 2", "6: \"#\" cannot stand here"),
-    ("name.city()", "5: there is no function \"city\" (known here: has, startsWith, endsWith, contains, matches, size, date, days, workingDays, addMonths, year, month, …)"),
+    (
+      "name.city()",
+      "5: there is no function \"city\" (known here: has, startsWith, endsWith, contains, matches, size, date, days, workingDays, addMonths, year, month, …)"
+    ),
   ])
   func wrongSyntax(_ text: String, _ mistake: String) { #expect(Sample.mistake(text) == mistake) }
 

@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct NumberEvaluationTests {
   @Test func columnsOfDifferentScaleAreComparedExactly() throws {
-    let columns = ["hours": Sample.numbers(["2.5", "2.50", "2"]), "amount": Sample.numbers(["2.5000001", "2.5", "2"])]
+    let columns = [
+      "hours": Sample.numbers(["2.5", "2.50", "2"]), "amount": Sample.numbers(["2.5000001", "2.5", "2"]),
+    ]
     #expect(try Sample.values("hours < amount", columns) == ["true", "false", "false"])
     #expect(try Sample.values("hours == amount", columns) == ["false", "true", "true"])
     #expect(try Sample.values("amount - hours", columns) == ["0.0000001", "0", "0"])
@@ -46,7 +48,9 @@ import Testing
   }
 
   @Test func remainderHasTheSignOfTheLeftSide() throws {
-    let columns = ["hours": Sample.numbers(["7", "-7", "7.5", "0.3"]), "amount": Sample.numbers(["3", "3", "-2", "0.1"])]
+    let columns = [
+      "hours": Sample.numbers(["7", "-7", "7.5", "0.3"]), "amount": Sample.numbers(["3", "3", "-2", "0.1"]),
+    ]
     #expect(try Sample.values("hours % amount", columns) == ["1", "-1", "1.5", "0"])
   }
 

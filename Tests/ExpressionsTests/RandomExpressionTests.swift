@@ -78,7 +78,8 @@ import Testing
         ][pick(4)]
       case 3:
         return (
-          "delivered_on + 3 <= '2022-03-01'", { row in row.deliveredOn.map { Day(number: $0 + 3).text <= "2022-03-01" } }
+          "delivered_on + 3 <= '2022-03-01'",
+          { row in row.deliveredOn.map { Day(number: $0 + 3).text <= "2022-03-01" } }
         )
       case 4, 5:
         let (left, leftValue) = number(depth - 1)

@@ -11,7 +11,8 @@ import Testing
       Dataset(
         name: "regions", kind: .snapshot,
         fields: [
-          Field(name: "region", type: "string", valueType: .text), Field(name: "gdp", type: "number", valueType: .number),
+          Field(name: "region", type: "string", valueType: .text),
+          Field(name: "gdp", type: "number", valueType: .number),
         ]),
       Dataset(
         name: "members", kind: .snapshot,
@@ -37,10 +38,12 @@ import Testing
   private static var tables: ReferenceTables {
     var tables = ReferenceTables(datasets: 3, partners: 2)
     tables[1, 1] = ReferenceTable(
-      segments: [], columns: [Sample.texts(["m1", "m2"]), Sample.codes(["small", "large"]), Sample.texts(["r1", "r2"])],
+      segments: [],
+      columns: [Sample.texts(["m1", "m2"]), Sample.codes(["small", "large"]), Sample.texts(["r1", "r2"])],
       relations: [[1, -1]], accepted: [1, 1], lookups: [:])
     tables[0, 1] = ReferenceTable(
-      segments: [], columns: [Sample.texts(["r9", "r1"]), Sample.numbers(["9", "1.5"])], relations: [], accepted: [1, 1],
+      segments: [], columns: [Sample.texts(["r9", "r1"]), Sample.numbers(["9", "1.5"])], relations: [],
+      accepted: [1, 1],
       lookups: [:])
     return tables
   }
@@ -62,7 +65,8 @@ import Testing
         "member_id", "delivered_on", "partner", "period", "scopeStart", "scopeEnd", "member.member_id",
         "member.size_class", "member.region", "member.area.region", "member.area.gdp",
       ])
-    #expect(RecordNames(dataset: 0, in: Self.partnership, scope: false).table.names == ["region", "gdp", "partner", "period"])
+    #expect(
+      RecordNames(dataset: 0, in: Self.partnership, scope: false).table.names == ["region", "gdp", "partner", "period"])
   }
 
   @Test func aDatasetThatLeadsToItselfEnds() {
@@ -97,6 +101,9 @@ import Testing
     #expect(try values("scopeEnd", scope: scope)[0] == "2022-03-31")
     #expect(try values("delivered_on - scopeStart", scope: scope)[0] == "28")
     let names = RecordNames(dataset: 2, in: Self.partnership, scope: true)
-    #expect(names.table.names.indices.filter(names.dependsOnScope).map { names.table.names[$0] } == ["scopeStart", "scopeEnd"])
+    #expect(
+      names.table.names.indices.filter(names.dependsOnScope).map { names.table.names[$0] } == [
+        "scopeStart", "scopeEnd",
+      ])
   }
 }

@@ -51,7 +51,8 @@ import Testing
       "hours / women", ["hours": Sample.numbers(["6", "6", "6"]), "women": Sample.numbers(["0", "4", nil])])
     #expect((0..<3).map { evaluation.column.displayText(at: $0) } == [nil, "1.5", nil])
     #expect(evaluation.overflows == 0)
-    #expect(try Sample.values("hours % women", ["hours": Sample.numbers(["6"]), "women": Sample.numbers(["0"])]) == [nil])
+    #expect(
+      try Sample.values("hours % women", ["hours": Sample.numbers(["6"]), "women": Sample.numbers(["0"])]) == [nil])
     #expect(try Sample.values("1 / 0", [:], rows: 3) == [nil, nil, nil])
   }
 }
