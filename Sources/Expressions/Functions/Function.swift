@@ -83,3 +83,6 @@ extension Checker {
     return try function.build(arguments)
   }
 }
+
+/// The names of all functions, for completion and for the test of the documentation.
+package let functionNames: [String] = functions.map(\.name)

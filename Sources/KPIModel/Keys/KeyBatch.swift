@@ -67,7 +67,9 @@ extension Column {
         bytes.append(contentsOf: text)
         return true
       }
-      for byte in text { bytes.append(contentsOf: byte == 0x1F ? [0x1E, 0x55] : byte == 0x1E ? [0x1E, 0x1E] : [byte]) }
+      for byte in text {
+        bytes.append(contentsOf: byte == 0x1F ? [0x1E, 0x55] : byte == 0x1E ? [0x1E, 0x1E] : [byte])
+      }
       return true
     case .numbers(let column) where column.scale == 0:
       guard column.mantissas[row] != NumberColumn.missing else { return false }
