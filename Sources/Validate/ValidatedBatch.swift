@@ -109,7 +109,15 @@ extension ValidatedBatch {
   /// Made when asked for, since a check without a quarantine has no use for them; to be asked after keys were claimed. The
   /// offsets are added to all lines and sheet rows.
   package func rejectedRows(lineOffset: Int = 0, sheetRowOffset: Int = 0) -> [RejectedRow] {
-    guard counts.rejected > 0 else { return [] }
+    counts.rejected == 0 ? [] : rows(onlyRejected: true, lineOffset, sheetRowOffset)
+  }
+
+  /// All rows in file order, those that stand without a reason: for a file that is refused whole.
+  package func allRows(lineOffset: Int = 0, sheetRowOffset: Int = 0) -> [RejectedRow] {
+    rows(onlyRejected: false, lineOffset, sheetRowOffset)
+  }
+
+  private func rows(onlyRejected: Bool, _ lineOffset: Int, _ sheetRowOffset: Int) -> [RejectedRow] {
     func moved(_ finding: Finding) -> Finding {
       var finding = finding
       finding.line += lineOffset
@@ -129,7 +137,7 @@ extension ValidatedBatch {
             line: Int(record.line) + lineOffset, sheetRow: Int(record.sheetRow) + sheetRowOffset, cells: record.cells,
             reasons: [moved(DamagedRowCheck.finding(record, expected: source.width))]))
       }
-      guard row < records.rowCount, records.accepted[row] == 0 else { continue }
+      guard row < records.rowCount, !onlyRejected || records.accepted[row] == 0 else { continue }
       while nextIssue < issues.count, issues[nextIssue].row < row { nextIssue += 1 }
       var reasons: [Finding] = []
       while nextIssue < issues.count, issues[nextIssue].row == row {

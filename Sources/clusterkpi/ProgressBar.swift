@@ -17,11 +17,11 @@ final class ProgressBar {
     let filled = Int(share * 30)
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
     let line = "\r\(bar) \(Int(share * 100)) %  \(done >> 20) of \(all >> 20) MB"
-    fputs(line, stderr)
+    Terminal.write(Array(line.utf8), to: STDERR_FILENO)
   }
 
   func finish() {
-    if isDrawn { fputs("\r\u{1B}[K", stderr) }
+    if isDrawn { Terminal.write(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO) }
   }
 
   private static func now() -> Double {

@@ -1,4 +1,5 @@
 import Glibc
+import KPIModel
 import Pipelines
 
 /// Where words go: results to standard output, progress and diagnostics to standard error.
@@ -8,9 +9,9 @@ enum Terminal {
     isatty(stream) == 1 && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"
   }
 
-  static func printResult(_ text: String) { write(text, to: STDOUT_FILENO) }
+  static func printResult(_ text: String) { writeLines(text, to: STDOUT_FILENO) }
 
-  static func printDiagnostic(_ text: String) { write(text, to: STDERR_FILENO) }
+  static func printDiagnostic(_ text: String) { writeLines(text, to: STDERR_FILENO) }
 
   static func show(_ error: RunError) {
     printDiagnostic("error: \(error.problem)")
@@ -22,9 +23,12 @@ enum Terminal {
     if let help = error.help { printDiagnostic("help: \(help)") }
   }
 
-  private static func write(_ text: String, to stream: Int32) {
-    var bytes = Array(text.utf8)
-    if bytes.last != 0x0A { bytes.append(0x0A) }
+  private static func writeLines(_ text: String, to stream: Int32) {
+    write(Array((text.hasSuffix("\n") ? text : text + "\n").utf8), to: stream)
+  }
+
+  /// Writes everything, or ends the program with "could not finish" when the stream takes no more.
+  static func write(_ bytes: [UInt8], to stream: Int32) {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { Glibc.write(stream, $0.baseAddress, $0.count) }

@@ -55,6 +55,14 @@ package final class QuarantineWriter {
     try file?.finish()
     file = nil
   }
+
+  /// Removes what was written, because the submission is to be read again.
+  package func discard() throws(ExportError) {
+    guard file != nil else { return }
+    try finish()
+    try Folders.remove(folder.path + "/" + name)
+    rows = 0
+  }
 }
 
 /// The names of the quarantine files of a run's submissions, in the same order.

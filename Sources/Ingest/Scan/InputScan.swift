@@ -10,6 +10,14 @@ package struct SubmissionFile: Hashable, Sendable {
   package var fileName: String
   /// Under the project folder, with `/`.
   package var path: String
+
+  package init(partner: Int, dataset: Int, period: Month, fileName: String, path: String) {
+    self.partner = partner
+    self.dataset = dataset
+    self.period = period
+    self.fileName = fileName
+    self.path = path
+  }
 }
 
 /// The files that are there.

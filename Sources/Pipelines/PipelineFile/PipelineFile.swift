@@ -74,13 +74,18 @@ extension PipelineFile {
   /// The value itself, or, where a path stands in its place, the JSON file at that path.
   static func inlined(_ value: JSONValue, path: String, load: FileLoader, mistakes: MistakeList) -> JSONValue? {
     guard case .string(let file) = value else { return value }
+    let text: String
     do {
-      return try JSONValue(parsing: try load(file))
-    } catch let error as JSONSyntaxError {
-      mistakes.add(path, "\(file) is not JSON: line \(error.line), column \(error.column): \(error.problem)")
+      text = try load(file)
     } catch {
       mistakes.add(path, error.problem, help: error.help)
+      return nil
     }
-    return nil
+    do {
+      return try JSONValue(parsing: text)
+    } catch {
+      mistakes.add(path, "\(file) is not JSON: line \(error.line), column \(error.column): \(error.problem)")
+      return nil
+    }
   }
 }

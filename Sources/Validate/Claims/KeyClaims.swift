@@ -68,6 +68,7 @@ package struct KeyClaims: Sendable {
 
   /// Frees the keys of a file that was refused whole; a later row may claim them.
   package mutating func release(file: Int32) {
+    if currentFile == file { currentFile = -1 }
     if isSnapshot {
       table = KeyTable()
       claims = []
