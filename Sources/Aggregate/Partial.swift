@@ -115,6 +115,6 @@ package struct Partial: Sendable {
         rows: rows, cells: cells, cellCount: cellSpaces[measurement.shape].count,
         values: source.value.map { reading.values($0) }, keys: keys, points: source.points,
         order: measurement.take != nil || measurement.measure == .pairs ? reading.order() : nil,
-        lines: reading.batch.lines))
+        lines: reading.batch.lines, source: Int32(use.source)))
   }
 }

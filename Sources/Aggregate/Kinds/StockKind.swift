@@ -15,7 +15,7 @@ struct StockKind: IndicatorKind {
   }
 
   func value(of summary: Summary, reported: Bool) -> Fraction? {
-    if summary.matched == 0 { return reported ? Fraction(0) : nil }
+    if summary.rows == 0 { return reported ? Fraction(0) : nil }
     switch summary.content {
     case .rows: return Fraction(summary.rows)
     case .keys: return Fraction(summary.keys)

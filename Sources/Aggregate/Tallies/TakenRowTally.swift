@@ -2,7 +2,8 @@ import KPIModel
 
 /// Keeps of each key and cell the first or the latest row, or both ends for a change.
 ///
-/// Rows are in the order of their date, then the month of the file, the partner as declared, the file's name, the line.
+/// Rows are in the order of their date, then the month of the file, the partner as declared, the file's name, the line, and
+/// where two sources read the same row, the sources as declared.
 struct TakenRowTally: Tally {
   enum End: Sendable {
     case first, latest
@@ -14,11 +15,12 @@ struct TakenRowTally: Tally {
   private struct Row: Sendable {
     var order: Int64
     var line: Int32
+    var source: Int32
     var hasValue: Bool
     var number: Int128
     var points: Int64
 
-    func precedes(_ other: Row) -> Bool { order == other.order ? line < other.line : order < other.order }
+    func precedes(_ other: Row) -> Bool { (order, line, source) < (other.order, other.line, other.source) }
 
     /// The day that the order begins with.
     var day: Int64 { order >> 32 }
@@ -61,8 +63,8 @@ struct TakenRowTally: Tally {
       let mantissa = values?.mantissa(at: row)
       if end == .both, mantissa == nil { continue }
       let kept = Row(
-        order: order[row], line: rows.lines[row], hasValue: mantissa != nil, number: (mantissa ?? 0) &* lift,
-        points: rows.points)
+        order: order[row], line: rows.lines[row], source: rows.source, hasValue: mantissa != nil,
+        number: (mantissa ?? 0) &* lift, points: rows.points)
       keep(kept, kept, for: pairs.number(left: rows.cells[row], right: keys[row]))
     }
   }

@@ -33,6 +33,8 @@ struct MeasuredRows {
   var order: [Int64]?
   /// By row of the batch.
   var lines: [Int32]
+  /// Which of the indicator's sources it is: the last word between two readings of one row.
+  var source: Int32
 }
 
 /// Which cells a scope reads, and where they add up.
