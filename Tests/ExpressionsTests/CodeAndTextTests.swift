@@ -32,6 +32,9 @@ import Testing
     #expect(try Sample.values("size in [name, 'giant']", columns) == ["true", "false", nil])
     #expect(try Sample.values("size in [former_size, 'small']", columns) == ["true", "true", nil])
     #expect(try Sample.values("name in ['micro', 'b']", columns) == ["true", "true", "true"])
+    let many = "name in ['a', 'b', 'c', 'd', 'micro', 'e']"
+    #expect(
+      try Sample.values(many, ["name": Sample.texts(["micro", "small", nil, ""])]) == ["true", "false", nil, "false"])
     #expect(try Sample.values("size", columns) == ["micro", "small", nil])
   }
 

@@ -39,13 +39,10 @@ import Testing
     var known: [String: Int32] = [:]
     for _ in 0..<50 {
       let words = (0..<400).map { _ in String(Int.random(in: 0..<5000, using: &random), radix: 7) }
-      let expected = words.map { word in
-        let next = Int32(known.count)
-        return known[
-          word,
-          default: {
-            known[word] = next; return next
-          }()]
+      var expected: [Int32] = []
+      for word in words {
+        if known[word] == nil { known[word] = Int32(known.count) }
+        expected.append(known[word] ?? -1)
       }
       #expect(table.insert(KeyBatch([texts(words)])) == expected)
     }

@@ -8,6 +8,7 @@ func overTexts(
   _ condition: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> UInt8
 ) -> [UInt8] {
   let count = left.starts.count == 1 ? right.starts.count : left.starts.count
+  precondition(right.starts.count == count || right.starts.count == 1, "columns of one batch have the same row count")
   let (leftStep, rightStep) = (left.starts.count == 1 ? 0 : 1, right.starts.count == 1 ? 0 : 1)
   return left.bytes.withUnsafeBufferPointer { leftBytes in
     right.bytes.withUnsafeBufferPointer { rightBytes in

@@ -6,7 +6,9 @@ package struct KeyBatch: Sendable {
   package var lengths: [Int32]
   package var hashes: [UInt64]
 
-  /// Keys of one or more columns. A single text column is used as it lies; everything else is encoded as `displayText`
+  /// Keys of one or more columns.
+  ///
+  /// A single text column is used as it lies; everything else is encoded as `displayText`
   /// with a unit separator between parts, so that a code, a date or a number is equal exactly when its value is. A
   /// separator within a part is escaped (with 0x1E), so that no two keys of several parts look alike.
   package init(_ columns: [Column]) {
