@@ -20,6 +20,8 @@ final class Analysis {
   let configuration: Configuration
   let projectFolder: ProjectFolder
   let files: [SubmissionFile]
+  /// By file: its place in the order month, partner, file name.
+  let ranks: [Int32]
   let through: Month
   let policy: AcceptancePolicy
   let threads: Int
@@ -63,6 +65,7 @@ final class Analysis {
     self.configuration = configuration
     self.projectFolder = ProjectFolder(path: projectFolder)
     self.files = files
+    ranks = Analysis.ranks(of: files)
     self.through = through
     self.policy = policy
     self.threads = threads
@@ -94,12 +97,22 @@ final class Analysis {
     }
   }
 
+  private static func ranks(of files: [SubmissionFile]) -> [Int32] {
+    let order = files.indices.sorted { left, right in
+      let (a, b) = (files[left], files[right])
+      return (a.period, a.partner, a.fileName, a.dataset) < (b.period, b.partner, b.fileName, b.dataset)
+    }
+    var ranks = [Int32](repeating: 0, count: files.count)
+    for (rank, file) in order.enumerated() { ranks[file] = Int32(rank) }
+    return ranks
+  }
+
   // MARK: reading
 
   /// Reads some files in order and returns the batches that can be added up only once all of them have been read.
   private func read(_ numbers: [Int]) async throws -> [RecordBatch] {
     let context = ReadingContext(
-      configuration: configuration, folder: projectFolder, files: files, tables: tables)
+      configuration: configuration, folder: projectFolder, files: files, ranks: ranks, tables: tables)
     var held: [RecordBatch] = []
     var rest = numbers[...]
     while let first = rest.first {
@@ -120,7 +133,7 @@ final class Analysis {
           let file = try result.get()
           self.count(bytes: file.bytes)
           guard let batch = try self.accept(file) else { return nil }
-          return self.followUp(batch, holding: &held, into: self.totals)
+          return self.followUp(batch, of: file.number, holding: &held, into: self.totals)
         })
     }
     return held
@@ -176,7 +189,7 @@ final class Analysis {
     if let refusal {
       submissions[number].findings.add(refusal)
       submissions[number].status = .refused
-      lane(of: number) { $0.claims.release(file: Int32(number)) }
+      lane(of: number) { $0.claims.release(file: ranks[number]) }
     } else {
       submissions[number].status = counts.read == 0 ? .nilReturn : counts.rejected > 0 ? .partlyAccepted : .accepted
       reported.add(partner: file.partner, dataset: file.dataset, month: file.period)
@@ -195,10 +208,10 @@ final class Analysis {
 
   /// What is to be done with accepted records: added up at once, or held until the tables they are looked up in exist.
   func followUp(
-    _ batch: RecordBatch, holding held: inout [RecordBatch], into pool: AccumulatorPool?
+    _ batch: RecordBatch, of number: Int, holding held: inout [RecordBatch], into pool: AccumulatorPool?
   ) -> FollowUp? {
     if isReferenced(batch.dataset) {
-      lane(of: Int(batch.file)) { $0.references?.add(batch) }
+      lane(of: number) { $0.references?.add(batch) }
       if pool != nil { held.append(batch) }
       return nil
     }

@@ -7,6 +7,8 @@ struct ReadingContext: Sendable {
   let configuration: Configuration
   let folder: ProjectFolder
   let files: [SubmissionFile]
+  /// By file: its place in the order in which rows of one date follow each other (month, partner, file name).
+  let ranks: [Int32]
   /// The rows that relations look up; those of the datasets read before.
   let tables: ReferenceTables
 
@@ -75,7 +77,7 @@ extension ReadingContext {
     let file = files[number]
     return BatchValidator(
       plan: configuration.datasetPlans[file.dataset], partnership: configuration.partnership, partner: file.partner,
-      fileMonth: file.period, file: Int32(number), headers: layout.form.headers, columnOfField: layout.columnOfField,
+      fileMonth: file.period, file: ranks[number], headers: layout.form.headers, columnOfField: layout.columnOfField,
       conventions: conventions, tables: tables)
   }
 }

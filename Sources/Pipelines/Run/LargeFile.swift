@@ -22,7 +22,7 @@ extension Analysis {
       case .againWith(let actual): conventions = actual
       }
       submissions[number].findings = FindingTally()
-      lane(of: number) { $0.claims.release(file: Int32(number)) }
+      lane(of: number) { $0.claims.release(file: self.ranks[number]) }
     }
   }
 }
@@ -161,7 +161,7 @@ private final class LargeFileReading {
       return nil
     }
     try writer.finish()
-    analysis.lane(of: number) { $0.claims.release(file: Int32(self.number)) }
+    analysis.lane(of: number) { $0.claims.release(file: self.analysis.ranks[self.number]) }
     analysis.submissions[number].findings = findings
   }
 
