@@ -46,11 +46,14 @@ struct HeaderSearch {
 
   /// The first record that has as many cells as most have, and whose cells look like names.
   private static func likelyHeader(_ records: [SampleTable.Record], modal: Int) -> Int? {
+    var widths: [Int: Int] = [:]
+    for record in records where !record.isDamaged { widths[record.filledWidth, default: 0] += 1 }
+    let usual = widths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 1
     for (index, record) in records.prefix(mostRecordsAbove).enumerated() {
       guard !record.isDamaged, record.cells.count == modal || record.filledWidth == modal else { continue }
       let filled = record.cells.filter { !$0.isEmpty }
       // A title in a sheet is followed by as many empty cells as the table has columns.
-      guard filled.count * 2 > min(modal, record.cells.count), !filled.isEmpty else { continue }
+      guard filled.count * 2 > usual, !filled.isEmpty else { continue }
       return filled.allSatisfy(looksLikeName) && Set(filled).count == filled.count ? index : nil
     }
     return nil

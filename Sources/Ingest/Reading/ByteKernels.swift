@@ -1,3 +1,43 @@
+import Glibc
+
+/// Finds the next place of one byte, remembering what it has seen.
+///
+/// Reading goes back when a record of several lines does not stand; what was searched before is not searched again, so
+/// that a file without carriage returns is not searched to its end at every line.
+struct ByteSearch {
+  private let byte: UInt8
+  private let text: UnsafeBufferPointer<UInt8>
+  /// There is no such byte from here up to `found`.
+  private var from = 0
+  private var found = -1
+
+  init(_ byte: UInt8, in text: UnsafeBufferPointer<UInt8>) {
+    self.byte = byte
+    self.text = text
+  }
+
+  /// The first place at or after `start`; the number of bytes when there is none.
+  mutating func next(from start: Int) -> Int {
+    if start > found {
+      found = find(in: start..<text.count)
+      from = start
+    } else if start < from {
+      let earlier = find(in: start..<from)
+      if earlier < from { found = earlier }
+      from = start
+    }
+    return found
+  }
+
+  /// The upper bound when there is none.
+  private func find(in range: Range<Int>) -> Int {
+    guard !range.isEmpty, let base = text.baseAddress,
+      let place = memchr(base + range.lowerBound, Int32(byte), range.count)
+    else { return range.upperBound }
+    return UnsafeRawPointer(place) - UnsafeRawPointer(base)
+  }
+}
+
 /// Whether a space or tab stands next to a delimiter, a line break, or the start of the text.
 ///
 /// libcsv is fastest when it drops such spaces; this tells whether that would lose any. `text` ends with a line break.
