@@ -86,12 +86,12 @@ extension DialectCandidate {
     let damaged = table.records.count(where: \.isDamaged)
     let fit = Double(standing) / Double(body.count)
     // Cells in which another delimiter shows were more likely cut in the wrong place, and so were words after a space.
-    let foreign = others.filter { $0 != table.dialect.delimiter }.map { Unicode.Scalar($0) }
+    let foreign = others.filter { $0 != table.dialect.delimiter }
     var (cells, mixed, spaced) = (0, 0, 0)
     for record in body.prefix(200) {
       for (column, cell) in record.cells.enumerated() where !cell.isEmpty {
         cells += 1
-        if cell.unicodeScalars.contains(where: foreign.contains) { mixed += 1 }
+        if cell.utf8.contains(where: foreign.contains) { mixed += 1 }
         if column > 0, cell.utf8.first == 0x20 { spaced += 1 }
       }
     }

@@ -1,10 +1,15 @@
 /// The names that headers may have, folded so that case, accents and signs do not matter.
 struct ExpectedHeaders {
   private let names: Set<String>
+  /// In bytes; a longer cell need not be looked at.
+  private let longest: Int
 
-  init(_ headers: [[String]]) { names = Set(headers.joined().map(headerKey).filter { !$0.isEmpty }) }
+  init(_ headers: [[String]]) {
+    longest = 2 * (headers.joined().map(\.utf8.count).max() ?? 0) + 16
+    names = Set(headers.joined().map(headerKey).filter { !$0.isEmpty })
+  }
 
-  func contains(_ header: String) -> Bool { names.contains(headerKey(header)) }
+  func contains(_ header: String) -> Bool { header.utf8.count <= longest && names.contains(headerKey(header)) }
 }
 
 /// Finds the header among the first records of a file.
@@ -29,6 +34,8 @@ struct HeaderSearch {
         if found > expectedNames {
           expectedNames = found
           header = index
+          // Most of the row are names: no later one will be more of a header.
+          if found > 1, found * 2 > record.filledWidth { break }
         }
       }
     }
