@@ -66,7 +66,9 @@ struct WrittenForm {
 func randomTable(using generator: inout SeededGenerator, rows: Int, lineBreak: String = "\n") -> [[String]] {
   let names = ["fecha", "socio", "descripción", "horas", "importe", "región", "código", "observações"]
   let width = Int.random(in: 2...names.count, using: &generator)
-  let words = ["Terrassa", "formación", "a;b", "3,5", "dit \"oui\"", "12", "", "l'eau", "x|y", "1.234", "été", "não", "tab\there"]
+  let words = [
+    "Terrassa", "formación", "a;b", "3,5", "dit \"oui\"", "12", "", "l'eau", "x|y", "1.234", "été", "não", "tab\there",
+  ]
   var table = [Array(names[..<width])]
   for _ in 0..<rows {
     var row = (0..<width).map { _ in words.randomElement(using: &generator) ?? "" }

@@ -44,6 +44,19 @@ struct NumberEvidence: Hashable, Sendable {
       if index > 0 { numbers += 1 }
       return
     }
+    // `12,5`: digits, one mark, and not just three digits behind it.
+    let isComma = cell[index] == 0x2C
+    let behind = cell.count - index - 1
+    if isComma || cell[index] == 0x2E, index > 0, behind > 0, behind != 3 {
+      var rest = index + 1
+      while rest < cell.count, cell[rest] &- 0x30 <= 9 { rest += 1 }
+      if rest == cell.count {
+        numbers += 1
+        fractions += 1
+        if isComma { comma += 1 } else { point += 1 }
+        return
+      }
+    }
     addMarked(cell)
   }
 

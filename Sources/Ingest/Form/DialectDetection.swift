@@ -22,9 +22,12 @@ func dialectCandidates(
 ) -> [DialectCandidate] {
   let text = sample.bytes[sample.start(ofLine: firstLine)...]
   let delimiters =
-    declaredDelimiter.map { [$0] } ?? [0x3B, 0x2C, 0x09, 0x7C].filter { text.contains($0) }
+    declaredDelimiter.map { [$0] } ?? ([0x3B, 0x2C, 0x09, 0x7C] as [UInt8]).filter { text.contains($0) }
   var candidates: [DialectCandidate] = []
-  for delimiter in delimiters.isEmpty ? [0x3B] : delimiters {
+  // One that does not occur stands for a file of a single column.
+  let absent =
+    declaredDelimiter == nil ? ([0x3B, 0x2C, 0x09, 0x7C] as [UInt8]).first { !delimiters.contains($0) } : nil
+  for delimiter in delimiters + (absent.map { [$0] } ?? []) {
     for dialect in dialects(delimiter: delimiter, text: text) {
       let table = SampleTable(sample, from: firstLine, firstSheetRow: firstSheetRow, dialect: dialect)
       candidates.append(DialectCandidate(table, others: delimiters, expected: expected))
@@ -78,23 +81,26 @@ extension DialectCandidate {
       score = 0
       return
     }
-    let fitting = body.count { !$0.isDamaged && ($0.cells.count == width || $0.filledWidth <= width) }
-    let exact = body.count { !$0.isDamaged && $0.cells.count == width }
+    // Records that will stand: the header's cells, and nothing but empty ones beyond.
+    let standing = body.count { !$0.isDamaged && $0.cells.count >= width && $0.filledWidth <= width }
     let damaged = table.records.count(where: \.isDamaged)
-    var worth = (Double(exact) + Double(fitting)) / Double(2 * body.count)
-    worth -= 0.5 * Double(damaged) / Double(table.records.count)
-    // Cells in which another delimiter shows were more likely cut in the wrong place.
-    let foreign = others.filter { $0 != table.dialect.delimiter }.map { Unicode.Scalar($0) }
-    var (cells, mixed) = (0, 0)
+    let fit = Double(standing) / Double(body.count)
+    // Cells in which another delimiter shows were more likely cut in the wrong place, and so were words after a space.
+    let foreign = others.filter { $0 != table.dialect.delimiter }
+    var (cells, mixed, spaced) = (0, 0, 0)
     for record in body.prefix(200) {
-      for cell in record.cells where !cell.isEmpty {
+      for (column, cell) in record.cells.enumerated() where !cell.isEmpty {
         cells += 1
-        if cell.unicodeScalars.contains(where: foreign.contains) { mixed += 1 }
+        if cell.utf8.contains(where: foreign.contains) { mixed += 1 }
+        if column > 0, cell.utf8.first == 0x20 { spaced += 1 }
       }
     }
-    if cells > 0 { worth -= 0.4 * Double(mixed) / Double(cells) }
-    if search.header == nil { worth -= 0.3 }
-    if width < 2 { worth *= 0.5 }
+    func share(_ part: Int, of whole: Int) -> Double { whole == 0 ? 0 : Double(part) / Double(whole) }
+    var worth =
+      width > 1 ? fit * fit - 0.4 * share(mixed, of: cells) : 0.7 * (1 - 0.9 * share(mixed, of: cells))
+    worth -= 0.3 * share(spaced, of: cells)
+    worth -= 0.5 * share(damaged, of: table.records.count)
+    worth -= search.header.map { 0.3 * share($0, of: table.records.count) } ?? 0.3
     score = worth
   }
 }

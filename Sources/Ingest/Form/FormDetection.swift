@@ -73,19 +73,11 @@ private struct TableSearch {
       failure = Finding(FormRules.noHeader)
       return
     }
-    best = TableSearch.singleColumn(candidates, in: sample) ?? first
+    best = first
     if let best, let header = best.header, best.table.records[header].line - 1 > (declaredDelimiter == nil ? 0 : 1) {
       let above = best.table.records[header].line - 1 - (declaredDelimiter == nil ? 0 : 1)
       notes.append(Finding(FormRules.linesAboveHeader, arguments: ["count": String(above)]))
     }
-  }
-
-  /// When no delimiter makes columns, the one that occurs least, so that no cell is cut.
-  private static func singleColumn(_ candidates: [DialectCandidate], in sample: SampleText) -> DialectCandidate? {
-    guard let first = candidates.first, first.expectedNames < 2, first.width < 2 || first.score < 0.3 else {
-      return nil
-    }
-    return candidates.filter { $0.width < 2 }.max { $0.score < $1.score }
   }
 
   private mutating func skipDeclarations() {

@@ -1,10 +1,15 @@
 /// The names that headers may have, folded so that case, accents and signs do not matter.
 struct ExpectedHeaders {
   private let names: Set<String>
+  /// In bytes; a longer cell need not be looked at.
+  private let longest: Int
 
-  init(_ headers: [[String]]) { names = Set(headers.joined().map(headerKey).filter { !$0.isEmpty }) }
+  init(_ headers: [[String]]) {
+    longest = 2 * (headers.joined().map(\.utf8.count).max() ?? 0) + 16
+    names = Set(headers.joined().map(headerKey).filter { !$0.isEmpty })
+  }
 
-  func contains(_ header: String) -> Bool { names.contains(headerKey(header)) }
+  func contains(_ header: String) -> Bool { header.utf8.count <= longest && names.contains(headerKey(header)) }
 }
 
 /// Finds the header among the first records of a file.
@@ -29,6 +34,8 @@ struct HeaderSearch {
         if found > expectedNames {
           expectedNames = found
           header = index
+          // Most of the row are names: no later one will be more of a header.
+          if found > 1, found * 2 > record.filledWidth { break }
         }
       }
     }
@@ -46,11 +53,14 @@ struct HeaderSearch {
 
   /// The first record that has as many cells as most have, and whose cells look like names.
   private static func likelyHeader(_ records: [SampleTable.Record], modal: Int) -> Int? {
+    var widths: [Int: Int] = [:]
+    for record in records where !record.isDamaged { widths[record.filledWidth, default: 0] += 1 }
+    let usual = widths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 1
     for (index, record) in records.prefix(mostRecordsAbove).enumerated() {
       guard !record.isDamaged, record.cells.count == modal || record.filledWidth == modal else { continue }
       let filled = record.cells.filter { !$0.isEmpty }
       // A title in a sheet is followed by as many empty cells as the table has columns.
-      guard filled.count * 2 > min(modal, record.cells.count), !filled.isEmpty else { continue }
+      guard filled.count * 2 > usual, !filled.isEmpty else { continue }
       return filled.allSatisfy(looksLikeName) && Set(filled).count == filled.count ? index : nil
     }
     return nil

@@ -1,11 +1,51 @@
-/// Whether a space or tab stands next to a delimiter, a line break, or the start of the text.
+import Glibc
+
+/// Finds the next place of one byte, remembering what it has seen.
 ///
-/// libcsv is fastest when it drops such spaces; this tells whether that would lose any. `text` ends with a line break.
+/// Reading goes back when a record of several lines does not stand; what was searched before is not searched again, so
+/// that a file without carriage returns is not searched to its end at every line.
+struct ByteSearch {
+  private let byte: UInt8
+  private let text: UnsafeBufferPointer<UInt8>
+  /// There is no such byte from here up to `found`.
+  private var from = 0
+  private var found = -1
+
+  init(_ byte: UInt8, in text: UnsafeBufferPointer<UInt8>) {
+    self.byte = byte
+    self.text = text
+  }
+
+  /// The first place at or after `start`; the number of bytes when there is none.
+  mutating func next(from start: Int) -> Int {
+    if start > found {
+      found = find(in: start..<text.count)
+      from = start
+    } else if start < from {
+      let earlier = find(in: start..<from)
+      if earlier < from { found = earlier }
+      from = start
+    }
+    return found
+  }
+
+  /// The upper bound when there is none.
+  private func find(in range: Range<Int>) -> Int {
+    guard !range.isEmpty, let base = text.baseAddress,
+      let place = memchr(base + range.lowerBound, Int32(byte), range.count)
+    else { return range.upperBound }
+    return UnsafeRawPointer(place) - UnsafeRawPointer(base)
+  }
+}
+
+/// Whether a space or tab stands next to a delimiter, a line break, or either end of the text.
+///
+/// libcsv is fastest when it drops such spaces; this tells whether that would lose any.
 func hasOuterSpace(_ text: UnsafeBufferPointer<UInt8>, delimiter: UInt8) -> Bool {
   guard let base = text.baseAddress, text.count > 0 else { return false }
   func isSpace(_ byte: UInt8) -> Bool { (byte == 0x20 || byte == 0x09) && byte != delimiter }
   func isEdge(_ byte: UInt8) -> Bool { byte == delimiter || byte == 0x0A || byte == 0x0D }
-  if isSpace(base[0]) { return true }
+  if isSpace(base[0]) || isSpace(base[text.count - 1]) { return true }
   let raw = UnsafeRawPointer(base)
   typealias Lane = SIMD16<UInt8>
   let delimiters = Lane(repeating: delimiter)

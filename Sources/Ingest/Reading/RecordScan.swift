@@ -1,4 +1,3 @@
-import Glibc
 import KPIModel
 
 /// One pass over UTF-8 text: finds the lines and feeds them to libcsv.
@@ -15,9 +14,9 @@ final class RecordScan {
   /// Everything before it has been dealt with.
   private(set) var position = 0
   private(set) var endsInsideLine = false
-  private var nextQuote = -1
-  private var nextLineFeed = -1
-  private var nextCarriageReturn = -1
+  private var quotes: ByteSearch
+  private var lineFeeds: ByteSearch
+  private var carriageReturns: ByteSearch
   private var scratch: [UInt8] = []
 
   /// A run is fed in pieces of this size, so that cells are copied while they are in the cache.
@@ -29,6 +28,9 @@ final class RecordScan {
     self.form = form
     self.feedsRuns = feedsRuns && form.escape == .doubled
     parser = StrictParser(delimiter: form.delimiter, quote: form.quote)
+    quotes = ByteSearch(form.quote, in: text)
+    lineFeeds = ByteSearch(0x0A, in: text)
+    carriageReturns = ByteSearch(0x0D, in: text)
     self.sink = .allocate(capacity: 1)
     self.sink.initialize(to: sink)
   }
@@ -53,8 +55,7 @@ final class RecordScan {
 
   /// Where a run of whole quote-free lines that starts here ends, `nil` when there is not one such line.
   private func endOfRun() -> Int? {
-    if nextQuote < position { nextQuote = find(form.quote, from: position) }
-    let limit = min(nextQuote, position + RecordScan.pieceLength, text.count)
+    let limit = min(quotes.next(from: position), position + RecordScan.pieceLength, text.count)
     var index = limit
     while index > position {
       let byte = text[index - 1]
@@ -140,7 +141,6 @@ final class RecordScan {
   private func attemptRecord(droppingSpaces: Bool) -> Attempt {
     sink.pointee.takeBack()
     parser.reset()
-    parser.dropsOuterSpaces = droppingSpaces
     var end = position
     for line in 1...RecordReader.mostLines {
       let start = end
@@ -150,6 +150,10 @@ final class RecordScan {
       }
       end = lineEnd
       guard end - position <= RecordReader.longestRecord else { return .damaged(.unterminatedQuote) }
+      // Where there is no outer space the two ways are one, and libcsv is faster when it need not ask.
+      parser.dropsOuterSpaces =
+        droppingSpaces
+        || !hasOuterSpace(UnsafeBufferPointer(rebasing: text[start..<end]), delimiter: form.delimiter)
       guard feedLine(from: start, to: end) == .read else { return .damaged(.strayQuote) }
       guard sink.pointee.recordEnded else { continue }
       return judgeEndedRecord(end: end, lines: line)
@@ -218,22 +222,15 @@ final class RecordScan {
 
   /// Behind the terminator of the line, or the end of the text when it is the file's last line.
   private func endOfLine(from start: Int) -> Int? {
-    if nextLineFeed < start { nextLineFeed = find(0x0A, from: start) }
-    if nextCarriageReturn < start { nextCarriageReturn = find(0x0D, from: start) }
-    if nextCarriageReturn < nextLineFeed {
-      let next = nextCarriageReturn + 1
+    let lineFeed = lineFeeds.next(from: start)
+    let carriageReturn = carriageReturns.next(from: start)
+    if carriageReturn < lineFeed {
+      let next = carriageReturn + 1
       guard next < text.count else { return isLast ? next : nil }
       return text[next] == 0x0A ? next + 1 : next
     }
-    guard nextLineFeed < text.count else { return isLast ? text.count : nil }
-    return nextLineFeed + 1
-  }
-
-  private func find(_ byte: UInt8, from start: Int) -> Int {
-    guard start < text.count, let base = text.baseAddress,
-      let found = memchr(base + start, Int32(byte), text.count - start)
-    else { return text.count }
-    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    guard lineFeed < text.count else { return isLast ? text.count : nil }
+    return lineFeed + 1
   }
 
   /// Skips what is left of a line that was too long; `false` when it does not end here either.
