@@ -7,12 +7,15 @@ struct RelationCheck: Sendable {
   let relation: Relation
   let definition: IssueDefinition
 
-  init(_ relation: Relation, in partnership: Partnership) {
+  init(_ relation: Relation, of dataset: Dataset, in partnership: Partnership) {
     self.relation = relation
-    let fields = relation.fields
+    let fields = relation.fields.map { (index: $0, personal: dataset.fields[$0].personal) }
     let target = partnership.datasets[relation.target].name
     definition = IssueDefinition(RelationCheck.notFound.rule.with(severity: relation.severity)) { context in
-      ["key": fields.map { context.recordText($0) }.joined(separator: " / "), "target": target]
+      [
+        "key": fields.map { $0.personal ? "(hidden)" : context.recordText($0.index) }.joined(separator: " / "),
+        "target": target,
+      ]
     }
   }
 
