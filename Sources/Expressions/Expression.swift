@@ -47,7 +47,11 @@ package struct Expression: Sendable {
   /// - Parameters:
   ///   - columns: In the order of `inputs`; a column of count 1 stands for every row.
   ///   - rowCount: How many values are wanted.
+  /// - Returns: A column of exactly `rowCount` values, and how many overflowed.
   package func evaluate(columns: [Column], rowCount: Int) -> Evaluation {
+    precondition(
+      columns.count == inputs.count && columns.allSatisfy { $0.count == rowCount || $0.count == 1 },
+      "a column is needed for each input, with a value per row or one for all")
     guard rowCount > 0 else { return Evaluation(column: .empty(of: type), overflows: 0) }
     var evaluator = Evaluator(columns: columns, rowCount: rowCount)
     let value = evaluator.value(of: operation)

@@ -2,9 +2,9 @@ internal import KPIModel
 
 /// Why an expression cannot be used, and where.
 package struct ExpressionMistake: Error, Hashable, Sendable {
-  /// Lower case, no full stop: `there is no name "staus"`.
+  /// What is wrong, in lower case and without full stop, as in `there is no name "staus"`.
   package let problem: String
-  /// `did you mean "status"?`
+  /// The cure where one is known, as in `did you mean "status"?`.
   package let help: String?
   /// Characters (Unicode scalars) before the place, from 0.
   package let offset: Int

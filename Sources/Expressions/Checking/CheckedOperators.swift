@@ -8,7 +8,8 @@ extension Checker {
   ) throws(ExpressionMistake) -> Typed {
     let (first, second) = try sides(left, right)
     let (one, other) = try alike(first, left, second, right) { leftKind, rightKind in
-      unequalKinds("\"\(comparison.rawValue)\"", leftKind, rightKind, first, second, at: offset)
+      unequalKinds(
+        "\"\(comparison.rawValue)\"", leftKind, rightKind, first, second, isChained: left.isComparison, at: offset)
     }
     if !comparison.isEquality {
       if one.type == .boolean {
@@ -46,16 +47,21 @@ extension Checker {
   }
 
   private func unequalKinds(
-    _ sign: String, _ leftKind: String, _ rightKind: String, _ left: Typed, _ right: Typed, at offset: Int
+    _ sign: String, _ leftKind: String, _ rightKind: String, _ left: Typed, _ right: Typed, isChained: Bool = false,
+    at offset: Int
   ) -> ExpressionMistake {
     var help: String?
+    if isChained {
+      help = "join two comparisons with &&, as in 0 < x && x < 10"
+    } else if left.type == .boolean || right.type == .boolean {
+      help = "a field that is true or false stands alone, as in certified or !certified"
+    }
     for (typed, other) in [(left, right), (right, left)] where other.type == .number {
-      if let literal = typed.literal, ExactDecimal(text: literal) != nil {
-        help = "write \(literal) without quotes"
-      }
+      if let literal = typed.literal, ExactDecimal(text: literal) != nil { help = "write \(literal) without quotes" }
     }
     return ExpressionMistake(
-      problem: "\(sign) compares values of one kind, but the left side is \(leftKind) and the right side is \(rightKind)",
+      problem: "\(sign) compares values of one kind, but the left side is \(leftKind) "
+        + "and the right side is \(rightKind)",
       help: help, offset: offset)
   }
 
@@ -119,9 +125,14 @@ extension Checker {
     case (.subtract, .text, .date) where left.literal != nil:
       return try arithmetic(operation, try adapted(left, to: .date, at: offset), right, at: offset)
     default:
-      let dates = operation == .add ? ", or days to a date" : operation == .subtract ? ", dates, or days from a date" : ""
+      let orDates =
+        switch operation {
+        case .add: ", or adds days to a date"
+        case .subtract: " and dates, or takes days from a date"
+        default: ""
+        }
       throw ExpressionMistake(
-        problem: "\"\(operation.rawValue)\" works on numbers\(dates), but the left side is \(left.type.described) "
+        problem: "\"\(operation.rawValue)\" works on numbers\(orDates), but the left side is \(left.type.described) "
           + "and the right side is \(right.type.described)", offset: offset)
     }
   }

@@ -39,7 +39,7 @@ struct Checker {
     }
   }
 
-  /// The text as the type that it meets: a code of the list, or a date. Other values are left as they are.
+  /// A text literal as what it meets, a code of the list or a date; other values as they are.
   func adapted(_ typed: Typed, to type: ValueType, at offset: Int) throws(ExpressionMistake) -> Typed {
     guard let literal = typed.literal else { return typed }
     switch type {
@@ -49,8 +49,8 @@ struct Checker {
     case .date:
       guard let day = Day(literal: literal) else {
         throw ExpressionMistake(
-          problem: "'\(literal)' is not a date", help: "write a day that exists, as in '2022-03-01', or a month: '2022-03'",
-          offset: offset)
+          problem: "'\(literal)' is not a date",
+          help: "write a day that exists, as in '2022-03-01', or a month: '2022-03'", offset: offset)
       }
       return .date(day)
     default: return typed

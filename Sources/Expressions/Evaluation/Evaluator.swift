@@ -7,7 +7,9 @@ internal import KPIModel
 struct Evaluator {
   private let columns: [Column]
   let rowCount: Int
-  /// 1 for rows with an overflow; empty while there is none. Where one value stands for all rows, all are marked.
+  /// 1 for rows with an overflow; empty while there is none.
+  ///
+  /// Where one value stands for all rows, all are marked.
   private(set) var overflowed: [UInt8] = []
 
   init(columns: [Column], rowCount: Int) {

@@ -5,7 +5,7 @@ enum LiteralSet: Sendable {
   /// By rank: 1 for a code of the set.
   case codes([UInt8])
   case texts(KeyTable)
-  /// Columns of count 1, of which none is missing.
+  /// Columns of count 1, of which none is missing; a few texts are compared sooner than hashed.
   case values([Column])
 
   /// The set of some constants, each a column of count 1; `nil` when one of them is missing.
@@ -16,7 +16,7 @@ enum LiteralSet: Sendable {
       var verdicts = [UInt8](repeating: 0, count: reference.list.codes.count)
       for case .codes(let ranks, _) in constants { verdicts[Int(ranks[0])] = 1 }
       self = .codes(verdicts)
-    case .text:
+    case .text where constants.count > 4:
       var table = KeyTable()
       for constant in constants { _ = table.insert(KeyBatch([constant])) }
       self = .texts(table)

@@ -1,6 +1,8 @@
 internal import KPIModel
 
-/// What is computed, a column at a time. Types are settled: every case is given columns of the kind it works on.
+/// What is computed, a column at a time.
+///
+/// Types are settled: every case is given columns of the kind it works on.
 indirect enum Operation: Sendable {
   /// A column of count 1.
   case constant(Column)

@@ -19,7 +19,9 @@ struct Function: Sendable {
   let build: @Sendable (Arguments) throws(ExpressionMistake) -> Typed
 }
 
-/// All functions. To add one, write it in a file beside this one and name its list here.
+/// All functions.
+///
+/// To add one, write it into a list beside this file; a new list is named here.
 let functions: [Function] = presenceFunctions + textFunctions + dateFunctions + calendarFunctions + numberFunctions
 
 func function(named name: String) -> Function? { functions.first { $0.name == name } }
@@ -70,7 +72,8 @@ extension Checker {
     }
     if function.style == .call && arguments.isMethod || function.style == .method && !arguments.isMethod {
       throw ExpressionMistake(
-        problem: "\(name) is written another way", help: "write for example \(function.usage)", offset: arguments.offset)
+        problem: "\(name) is written another way", help: "write for example \(function.usage)", offset: arguments.offset
+      )
     }
     guard function.arity.contains(arguments.count) else {
       throw ExpressionMistake(
@@ -80,3 +83,6 @@ extension Checker {
     return try function.build(arguments)
   }
 }
+
+/// The names of all functions, for completion and for the test of the documentation.
+package let functionNames: [String] = functions.map(\.name)

@@ -13,7 +13,8 @@ let numberFunctions = [
     let number = try arguments.number(0, of: "round")
     var places = 0
     if arguments.count == 2 {
-      guard case .number(let value) = arguments.syntax[1].form, let whole = value.integer, (0...36).contains(whole) else {
+      guard case .number(let value) = arguments.syntax[1].form, let whole = value.integer, (0...36).contains(whole)
+      else {
         throw ExpressionMistake(
           problem: "round takes the number of decimals as a whole number from 0 to 36",
           help: "write for example round(amount, 2)", offset: arguments.syntax[1].offset)

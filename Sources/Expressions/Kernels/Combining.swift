@@ -6,6 +6,7 @@ func combined<Left, Right, Result>(
   _ left: [Left], _ right: [Right], _ operation: (Left, Right) -> Result
 ) -> [Result] {
   let count = left.count == 1 ? right.count : left.count
+  precondition(right.count == count || right.count == 1, "columns of one batch have the same number of rows")
   return left.withUnsafeBufferPointer { left in
     right.withUnsafeBufferPointer { right in
       Array(unsafeUninitializedCapacity: count) { results, initialized in

@@ -27,13 +27,21 @@ private func comparedIntegers<Value: FixedWidthInteger>(
   _ comparison: Comparison, _ left: [Value], _ right: [Value], missing: Value
 ) -> [UInt8] {
   switch comparison {
-  case .equal: combined(left, right) { $0 == missing || $1 == missing ? 2 : $0 == $1 ? 1 : 0 }
-  case .unequal: combined(left, right) { $0 == missing || $1 == missing ? 2 : $0 != $1 ? 1 : 0 }
-  case .less: combined(left, right) { $0 == missing || $1 == missing ? 2 : $0 < $1 ? 1 : 0 }
-  case .lessOrEqual: combined(left, right) { $0 == missing || $1 == missing ? 2 : $0 <= $1 ? 1 : 0 }
-  case .greater: combined(left, right) { $0 == missing || $1 == missing ? 2 : $0 > $1 ? 1 : 0 }
-  case .greaterOrEqual: combined(left, right) { $0 == missing || $1 == missing ? 2 : $0 >= $1 ? 1 : 0 }
+  case .equal: combined(left, right) { verdict($0 == $1, $0, $1, missing) }
+  case .unequal: combined(left, right) { verdict($0 != $1, $0, $1, missing) }
+  case .less: combined(left, right) { verdict($0 < $1, $0, $1, missing) }
+  case .lessOrEqual: combined(left, right) { verdict($0 <= $1, $0, $1, missing) }
+  case .greater: combined(left, right) { verdict($0 > $1, $0, $1, missing) }
+  case .greaterOrEqual: combined(left, right) { verdict($0 >= $1, $0, $1, missing) }
   }
+}
+
+/// The verdict of a comparison that holds or not, undecided (2) when a side is missing; free of branches.
+@inline(__always)
+private func verdict<Value: FixedWidthInteger>(_ holds: Bool, _ left: Value, _ right: Value, _ missing: Value) -> UInt8
+{
+  let undecided: UInt8 = (left == missing ? 2 : 0) | (right == missing ? 2 : 0)
+  return max(holds ? 1 : 0, undecided)
 }
 
 private func comparedWide(_ comparison: Comparison, _ left: Column, _ right: Column) -> [UInt8] {

@@ -4,9 +4,11 @@ internal import KPIModel
 /// The verdict of a condition on two texts for each row, undecided where one is missing.
 @inline(__always)
 func overTexts(
-  _ left: TextColumn, _ right: TextColumn, _ condition: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> UInt8
+  _ left: TextColumn, _ right: TextColumn,
+  _ condition: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> UInt8
 ) -> [UInt8] {
   let count = left.starts.count == 1 ? right.starts.count : left.starts.count
+  precondition(right.starts.count == count || right.starts.count == 1, "columns of one batch have the same row count")
   let (leftStep, rightStep) = (left.starts.count == 1 ? 0 : 1, right.starts.count == 1 ? 0 : 1)
   return left.bytes.withUnsafeBufferPointer { leftBytes in
     right.bytes.withUnsafeBufferPointer { rightBytes in
@@ -46,8 +48,9 @@ func tested(_ test: TextTest, _ texts: TextColumn, _ parts: TextColumn) -> [UInt
 }
 
 /// Whether a part, which is not empty, stands anywhere in a text that is no shorter.
-private func contains(_ text: UnsafePointer<UInt8>, _ length: Int, _ part: UnsafePointer<UInt8>, _ partLength: Int) -> Bool
-{
+private func contains(
+  _ text: UnsafePointer<UInt8>, _ length: Int, _ part: UnsafePointer<UInt8>, _ partLength: Int
+) -> Bool {
   let end = text + (length - partLength + 1)
   var position = text
   while position < end, let found = memchr(position, Int32(part[0]), end - position) {

@@ -1,16 +1,17 @@
 internal import KPIModel
 
-private let undecided = Column.missingBoolean
-
 /// `!` of each verdict.
 func negatedVerdicts(_ verdicts: [UInt8]) -> [UInt8] {
   mapped(verdicts) { $0 == 2 ? 2 : 1 - $0 }
 }
 
 /// `&&` (0 decides) or `||` (1 decides) of two columns of verdicts: one side that decides is enough.
+///
+/// Free of branches. Where neither side decides, the larger verdict is the result: undecided (2), or what both are.
 func either(_ left: [UInt8], _ right: [UInt8], deciding: UInt8) -> [UInt8] {
   combined(left, right) { left, right in
-    left == deciding || right == deciding ? deciding : left == 2 || right == 2 ? 2 : 1 - deciding
+    let open: UInt8 = (left == deciding ? 0 : 0xFF) & (right == deciding ? 0 : 0xFF)
+    return (max(left, right) & open) | (deciding & ~open)
   }
 }
 

@@ -50,7 +50,7 @@ struct Lexer {
     "&&", "||", "==", "!=", "<=", ">=", "<", ">", "!", "+", "-", "*", "/", "%", "?", ":", "(", ")", "[", "]", ",", ".",
   ]
 
-  /// What is typed by mistake, and what is meant. Longer ones first.
+  /// What is typed by mistake, and what is meant; longer ones first.
   private static let mistaken = [
     ("<>", "!="), ("=", "=="), ("&", "&&"), ("|", "||"), ("≤", "<="), ("≥", ">="), ("≠", "!="), ("×", "*"), ("÷", "/"),
     ("−", "-"), ("–", "-"), ("‘", "'"), ("’", "'"), ("“", "'"), ("”", "'"), ("«", "'"), ("»", "'"), (";", ","),
@@ -58,8 +58,8 @@ struct Lexer {
   ]
 
   private mutating func sign() throws(ExpressionMistake) -> String {
-    for (typed, meant) in Lexer.mistaken where stands(typed) && !Lexer.signs.contains(where: { stands($0) && $0.count > 1 })
-    {
+    let isLongSign = Lexer.signs.contains { $0.count > 1 && stands($0) }
+    for (typed, meant) in Lexer.mistaken where !isLongSign && stands(typed) {
       throw ExpressionMistake(
         problem: "\"\(typed)\" is no sign of an expression", help: "write \(meant) instead", offset: position)
     }
@@ -91,8 +91,8 @@ struct Lexer {
     }
     if let scalar = peek, scalar == "_" || scalar.properties.isAlphabetic {
       throw ExpressionMistake(
-        problem: "a number cannot be followed by \"\(scalar)\"", help: "write a number such as 12 or 2.5, without a unit",
-        offset: position)
+        problem: "a number cannot be followed by \"\(scalar)\"",
+        help: "write a number such as 12 or 2.5, without a unit", offset: position)
     }
     guard let value = ExactDecimal(numeral: string(start..<position)) else {
       throw ExpressionMistake(

@@ -6,6 +6,12 @@ struct Parser {
   private var position = 0
   private var depth = 0
 
+  /// Words typed where a sign is meant, in the languages of the partners.
+  private static let wordsForSigns = [
+    "and": "&&", "y": "&&", "i": "&&", "e": "&&", "et": "&&", "or": "||", "o": "||", "ou": "||", "not": "!", "is": "==",
+    "mod": "%",
+  ]
+
   /// How many brackets, conditionals and prefix signs may nest.
   static let deepest = 64
   /// How many operators may hang on one another, as in a sum of that many terms.
@@ -190,7 +196,9 @@ struct Parser {
 
   private mutating func enter() throws(ExpressionMistake) {
     depth += 1
-    guard depth <= Parser.deepest else { throw tooDeep("more than \(Parser.deepest) brackets and conditions nest here") }
+    guard depth <= Parser.deepest else {
+      throw tooDeep("more than \(Parser.deepest) brackets and conditions nest here")
+    }
   }
 
   private func limited(_ syntax: Syntax) throws(ExpressionMistake) -> Syntax {
@@ -208,8 +216,7 @@ struct Parser {
     var help: String?
     switch token.kind {
     case .name(let word):
-      let words = ["and": "&&", "or": "||", "not": "!", "is": "==", "mod": "%", "y": "&&", "o": "||", "et": "&&", "ou": "||"]
-      help = words[word.lowercased()].map { "write \($0) instead of \(word)" }
+      help = Parser.wordsForSigns[word.lowercased()].map { "write \($0) instead of \(word)" }
     case .sign(","):
       if position > 0, case .number = tokens[position - 1].kind { help = "decimals are written with a point: 2.5" }
     default: break

@@ -37,6 +37,10 @@ struct Syntax {
     self.offset = offset
     height = 1 + children.reduce(0) { max($0, $1.height) }
   }
+
+  var isComparison: Bool {
+    if case .comparison = form { true } else { false }
+  }
 }
 
 enum Comparison: String, Sendable {

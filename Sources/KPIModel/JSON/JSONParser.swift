@@ -33,9 +33,11 @@ private struct JSONParser {
   }
 
   private mutating func value(depth: Int) throws(JSONSyntaxError) -> JSONValue {
-    guard depth <= JSONParser.deepest else { throw error("lists and objects are nested more than 64 deep") }
     skipSpace()
     guard let next = peek else { throw error("the text ends where a value should stand") }
+    guard depth < JSONParser.deepest || next != "{" && next != "[" else {
+      throw error("lists and objects are nested more than 64 deep")
+    }
     switch next {
     case "{": return try object(depth: depth)
     case "[": return try array(depth: depth)
@@ -152,7 +154,7 @@ private struct JSONParser {
   private mutating func codeUnit() throws(JSONSyntaxError) -> UInt32 {
     var value: UInt32 = 0
     for _ in 0..<4 {
-      guard let scalar = peek, let digit = Character(scalar).hexDigitValue else {
+      guard let scalar = peek, scalar.isASCII, let digit = Character(scalar).hexDigitValue else {
         throw error("four hexadecimal digits are expected after \\u")
       }
       value = value * 16 + UInt32(digit)

@@ -6,8 +6,11 @@ package struct KeyBatch: Sendable {
   package var lengths: [Int32]
   package var hashes: [UInt64]
 
-  /// Keys of one or more columns. A single text column is used as it lies; everything else is encoded as `displayText`
-  /// with a unit separator between parts, so that a code, a date or a number is equal exactly when its value is.
+  /// Keys of one or more columns.
+  ///
+  /// A single text column is used as it lies; everything else is encoded as `displayText`
+  /// with a unit separator between parts, so that a code, a date or a number is equal exactly when its value is. A
+  /// separator within a part is escaped (with 0x1E), so that no two keys of several parts look alike.
   package init(_ columns: [Column]) {
     if columns.count == 1, case .text(let column) = columns[0] {
       bytes = column.bytes
@@ -32,7 +35,7 @@ package struct KeyBatch: Sendable {
       var complete = true
       for (index, column) in columns.enumerated() {
         if index > 0 { bytes.append(0x1F) }
-        complete = column.appendKey(at: row, to: &bytes) && complete
+        complete = column.appendKey(at: row, to: &bytes, escaping: columns.count > 1) && complete
       }
       if complete {
         starts[row] = Int32(start)
@@ -56,12 +59,19 @@ package struct KeyBatch: Sendable {
 
 extension Column {
   /// Appends the canonical key text of a value; false, and nothing appended, when it is missing.
-  fileprivate func appendKey(at row: Int, to bytes: inout [UInt8]) -> Bool {
+  fileprivate func appendKey(at row: Int, to bytes: inout [UInt8], escaping: Bool) -> Bool {
     switch self {
     case .text(let column):
       let start = Int(column.starts[row])
       guard start >= 0 else { return false }
-      bytes.append(contentsOf: column.bytes[start..<start + Int(column.lengths[row])])
+      let text = column.bytes[start..<start + Int(column.lengths[row])]
+      guard escaping, text.contains(where: { $0 == 0x1F || $0 == 0x1E }) else {
+        bytes.append(contentsOf: text)
+        return true
+      }
+      for byte in text {
+        bytes.append(contentsOf: byte == 0x1F ? [0x1E, 0x55] : byte == 0x1E ? [0x1E, 0x1E] : [byte])
+      }
       return true
     case .numbers(let column) where column.scale == 0:
       guard column.mantissas[row] != NumberColumn.missing else { return false }

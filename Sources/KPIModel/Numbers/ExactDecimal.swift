@@ -29,10 +29,13 @@ package struct ExactDecimal: Hashable, Sendable {
     self.scale = scale
   }
 
-  /// Reads plain decimal text with a point: `-12.5`, `400`. No exponent, no grouping, no space.
+  /// Reads plain decimal text with a point: `-12.5` or `400`.
+  ///
+  /// No exponent, no grouping, no space. Zeros at the end of the decimals do not count towards what can be kept.
   package init?(text: some StringProtocol) {
     var mantissa: Int128 = 0
     var scale = 0
+    var pendingZeros = 0
     var sawPoint = false
     var sawDigit = false
     var negative = false
@@ -40,17 +43,22 @@ package struct ExactDecimal: Hashable, Sendable {
       switch byte {
       case 0x2D where index == 0: negative = true
       case 0x2E where !sawPoint: sawPoint = true
+      case 0x30 where sawPoint:
+        sawDigit = true
+        pendingZeros += 1
       case 0x30...0x39:
         sawDigit = true
-        let (scaled, overflow) = mantissa.multipliedReportingOverflow(by: 10)
+        if sawPoint { scale += pendingZeros + 1 }
+        guard scale <= ExactDecimal.largestScale, let shift = powerOfTen(pendingZeros + 1) else { return nil }
+        let (scaled, overflow) = mantissa.multipliedReportingOverflow(by: shift)
         let (sum, carry) = scaled.addingReportingOverflow(Int128(byte - 0x30))
         guard !overflow, !carry else { return nil }
         mantissa = sum
-        if sawPoint { scale += 1 }
+        pendingZeros = 0
       default: return nil
       }
     }
-    guard sawDigit, scale <= ExactDecimal.largestScale else { return nil }
+    guard sawDigit else { return nil }
     self.init(mantissa: negative ? -mantissa : mantissa, scale: scale)
   }
 
