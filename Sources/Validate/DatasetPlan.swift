@@ -39,7 +39,7 @@ package struct DatasetPlan: Sendable {
     var fields: [FieldPlan] = []
     for field in definition.fields { fields.append(FieldPlan(field, mistakes: &mistakes)) }
     self.fields = fields
-    relations = definition.relations.map { RelationCheck($0, in: partnership) }
+    relations = definition.relations.map { RelationCheck($0, of: partnership.datasets[index], in: partnership) }
     let names = RecordNames(dataset: index, in: partnership, scope: false)
     self.names = names
     var rules: [RowRuleCheck] = []

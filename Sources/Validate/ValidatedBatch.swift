@@ -42,7 +42,12 @@ package struct ValidatedBatch: Sendable {
     fingerprints = keys == nil ? RowFingerprints() : RowFingerprints(records.columns, rowCount: rowCount)
     findings = composer.tally(issues, definitions, in: source, records: records, after: preceding)
     for record in source.damaged {
-      findings.add(DamagedRowCheck.finding(record, expected: source.width))
+      let finding = DamagedRowCheck.finding(record, expected: source.width)
+      if preceding.keeps(rule: finding.rule.id, column: nil) {
+        findings.add(finding)
+      } else {
+        findings.count(rule: finding.rule.id, column: nil)
+      }
     }
     counts = RowCounts(
       read: rowCount + source.damaged.count, accepted: records.accepted.count { $0 == 1 },

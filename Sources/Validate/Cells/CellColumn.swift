@@ -64,7 +64,7 @@ struct CellColumn {
         log.add(ExcelErrorWord.definition, row: row, field: field)
         continue
       }
-      if words.mayContain(length: end - start) {
+      if words.mayContain(length: end - start, startingWith: arena[start]) {
         switch words.meaning(arena, start, end) {
         case .value: break
         case .missing: continue

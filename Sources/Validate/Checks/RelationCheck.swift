@@ -7,12 +7,15 @@ struct RelationCheck: Sendable {
   let relation: Relation
   let definition: IssueDefinition
 
-  init(_ relation: Relation, in partnership: Partnership) {
+  init(_ relation: Relation, of dataset: Dataset, in partnership: Partnership) {
     self.relation = relation
-    let fields = relation.fields
+    let fields = relation.fields.map { (index: $0, personal: dataset.fields[$0].personal) }
     let target = partnership.datasets[relation.target].name
     definition = IssueDefinition(RelationCheck.notFound.rule.with(severity: relation.severity)) { context in
-      ["key": fields.map { context.recordText($0) }.joined(separator: " / "), "target": target]
+      [
+        "key": fields.map { $0.personal ? "(hidden)" : context.recordText($0.index) }.joined(separator: " / "),
+        "target": target,
+      ]
     }
   }
 
@@ -22,15 +25,15 @@ struct RelationCheck: Sendable {
     guard let table, let lookups = table.lookups[relation.targetFields], !lookups.isEmpty else { return rows }
     let keys = KeyBatch(relation.fields.map { records.columns[$0] })
     var knownMonth = Int32.min
-    var segment: Int?
+    var inForce: ReferenceTable.Lookup?
     for row in 0..<records.rowCount where keys.starts[row] >= 0 {
       if records.months[row] != knownMonth {
         knownMonth = records.months[row]
-        segment = table.segment(inForceIn: Month(ordinal: knownMonth))
+        inForce = table.segment(inForceIn: Month(ordinal: knownMonth)).map { lookups[$0] }
       }
-      guard let segment else { continue }
-      let number = lookups[segment].keys.find(keys, row: row)
-      rows[row] = number < 0 ? RecordBatch.notFound : lookups[segment].rows[Int(number)]
+      guard let inForce else { continue }
+      let number = inForce.keys.find(keys, row: row)
+      rows[row] = number < 0 ? RecordBatch.notFound : inForce.rows[Int(number)]
     }
     return rows
   }

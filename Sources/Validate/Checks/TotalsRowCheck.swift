@@ -7,7 +7,7 @@ enum TotalsRowCheck {
   private static let words: Set<[UInt8]> = Set(
     [
       "total", "totals", "totales", "totais", "totaux", "suma", "sumas", "sumes", "soma", "somas", "somme", "sum",
-      "total general", "total geral", "subtotal", "sous-total", "total:", "suma total", "grand total",
+      "total general", "total geral", "total général", "subtotal", "sous-total", "total:", "suma total", "grand total",
     ].map { folded($0) })
 
   /// Finds totals among the rows that are rejected anyway; a row that is right in itself is never taken for one.

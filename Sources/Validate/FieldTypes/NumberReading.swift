@@ -190,6 +190,10 @@ private let knownUnits: [[UInt8]] = ["euros", "euro", "eur", "€", "%", "h"].ma
 
 /// Moves one end of a cell past a known unit and the spaces between it and the number.
 private func skipUnit(_ bytes: Span<UInt8>, _ edge: inout Int, _ limit: Int, atStart: Bool) -> Bool {
+  guard atStart ? edge < limit : limit < edge else { return false }
+  // Most cells end in a digit, and start with one or with a sign.
+  let outer = bytes[atStart ? edge : edge - 1]
+  if outer < 0x3A, outer != 0x25 { return false }
   for unit in knownUnits {
     let from = atStart ? edge : edge - unit.count
     guard from >= (atStart ? edge : limit), from + unit.count <= (atStart ? limit : edge) else { continue }
