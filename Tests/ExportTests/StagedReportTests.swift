@@ -108,7 +108,8 @@ import Testing
   }
 
   @Test func aLinkedReportFolderIsFollowed() throws {
-    try FileManager.default.createDirectory(atPath: project.path + "/elsewhere/march", withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: project.path + "/elsewhere/march", withIntermediateDirectories: true)
     try FileManager.default.createDirectory(atPath: project.path + "/reports", withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(
       atPath: project.path + "/reports/2022-03", withDestinationPath: project.path + "/elsewhere/march")

@@ -43,7 +43,7 @@ import Testing
 
   @Test func everyChartTellsWhatItShows() {
     let charts = layouts.flatMap(\.charts)
-    #expect(charts.count == 6)
+    #expect(charts.count == 7)
     for chart in charts { #expect(chart.description.count > 20) }
   }
 
@@ -51,7 +51,9 @@ import Testing
     for layout in layouts {
       for cell in layout.cells {
         guard case .formula(let formula, _) = cell.value else { continue }
-        #expect(formula.hasPrefix("=ROUND((") || formula.hasPrefix("=SUM(") || formula.wholeMatch(of: /=[A-Z]+\d+-[A-Z]+\d+/) != nil)
+        #expect(
+          formula.hasPrefix("=ROUND((") || formula.hasPrefix("=SUM(")
+            || formula.wholeMatch(of: /=[A-Z]+\d+-[A-Z]+\d+/) != nil)
       }
     }
     let texts = layouts.flatMap(\.cells).map(\.value)

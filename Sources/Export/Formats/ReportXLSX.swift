@@ -42,7 +42,9 @@ package struct ReportXLSX: ReportFormat {
     }
     let left = plain(String("\(report.partnership.project.acronym) · \(report.period)".prefix(80)))
     let right = Label.page.fill(report.language, ["page": "&P", "pages": "&N"])
-    return "&L&8\(left)&C&8\(plain(String(report.toolVersion.prefix(40))))&R&8\(right)"
+    // The space keeps a text that begins with a digit from being read as part of the font size.
+    let tool = plain(String("clusterkpi \(report.toolVersion)".prefix(60)))
+    return "&L&8 \(left)&C&8 \(tool)&R&8 \(right)"
   }
 }
 
@@ -77,6 +79,7 @@ struct SheetContext {
   func sheet(_ label: LocalizedText, note: String = "") -> SheetLayout {
     var layout = SheetLayout(name: word(label))
     layout.put(.text(word(label)), CellStyle(.title), row: 0, column: 0)
+    layout.heights[0] = 28
     layout.put(
       .link("← " + word(Label.summary), target: Self.reference(word(Label.summary), row: 0)), CellStyle(.link), row: 1,
       column: 0)

@@ -75,14 +75,17 @@ func chartsSheet(_ context: SheetContext, data: MonthlySeries) -> SheetLayout? {
       ChartLayout(
         title: Label.chartTitle.fill(
           context.language, ["code": indicator.code, "title": title, "unit": indicator.unit]),
-        description: context.chartDescription(series), row: 4 + (position / 2) * 17, column: (position % 2) * 9,
-        width: 560, height: 320,
-        dataSheet: data.layout.name, firstRow: data.firstRow, lastRow: data.lastRow, categoryColumn: 0,
+        description: context.chartDescription(series), row: 4 + (position / 2) * 16, column: (position % 2) * 9,
+        width: 560, height: 304,
+        dataSheet: data.layout.name, firstRow: data.firstRow, lastRow: data.lastRow, categoryColumn: 1,
         series: [
           ChartLayout.Series(name: context.word(Label.actual), column: column, isPath: false),
           ChartLayout.Series(name: context.word(Label.targetPath), column: column + 1, isPath: true),
-        ], format: context.formats[series.indicator], startsAtZero: !series.hasNegative))
+        ], format: NumberFormat(suffix: context.formats[series.indicator].suffix), startsAtZero: !series.hasNegative))
   }
+  // Two rows of charts to a page, none of them cut.
+  layout.printScale = 85
+  layout.pageBreaks = Array(stride(from: 36, to: 4 + (data.series.count + 1) / 2 * 16, by: 32))
   return layout
 }
 

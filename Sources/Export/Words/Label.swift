@@ -244,11 +244,11 @@ enum Label {
     "nada: nem erros nem avisos",
     "rien : ni erreur ni avertissement")
   static let inFiles = words(
-    "in {count} files, first in {path}",
-    "en {count} archivos, el primero {path}",
-    "en {count} fitxers, el primer {path}",
-    "em {count} ficheiros, o primeiro {path}",
-    "dans {count} fichiers, d’abord {path}")
+    "files: {count}, first {path}",
+    "archivos: {count}, el primero {path}",
+    "fitxers: {count}, el primer {path}",
+    "ficheiros: {count}, o primeiro {path}",
+    "fichiers : {count}, d’abord {path}")
   static let andMore = words(
     "and {count} more", "y {count} más", "i {count} més", "e mais {count}", "et {count} de plus")
   static let help = words("help", "ayuda", "ajuda", "ajuda", "aide")

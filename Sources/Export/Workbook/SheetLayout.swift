@@ -17,6 +17,12 @@ struct SheetLayout {
   /// The row that is printed on top of every page.
   var repeatedRow: Int?
   var isLandscape = true
+  /// In points, for rows that are not as high as their text asks for by themselves.
+  var heights: [Int: Double] = [:]
+  /// Rows that begin a printed page; only kept when the sheet is printed at a scale and not fitted to the page.
+  var pageBreaks: [Int] = []
+  /// In percent; `nil` fits all columns on the page.
+  var printScale: Int?
   /// In characters, by column; set by `fitWidths`.
   private(set) var widths: [Double] = []
 
@@ -39,6 +45,7 @@ struct SheetLayout {
         put(cell.value, cell.style, row: row + 1 + line, column: column + offset)
       }
     }
+    guard !table.rows.isEmpty else { return row + 1 }
     tables.append(
       TableLayout(
         name: table.name, firstRow: row, firstColumn: column, lastRow: row + table.rows.count,

@@ -8,6 +8,7 @@ extension SheetLayout {
     lines.append(
       "  frozen \(frozenRows) rows \(frozenColumns) columns, repeats \(repeatedRow.map { String($0 + 1) } ?? "none"), "
         + (isLandscape ? "landscape" : "portrait"))
+    if let printScale { lines.append("  printed at \(printScale) %, pages begin at rows \(pageBreaks.map { $0 + 1 })") }
     for table in tables {
       let from = Self.address(table.firstRow, table.firstColumn)
       lines.append("  table \(table.name) \(from):\(Self.address(table.lastRow, table.lastColumn))")

@@ -60,6 +60,9 @@ struct WorkbookFile: ~Copyable {
     for (column, width) in layout.widths.enumerated() {
       try check(worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil))
     }
+    for (row, height) in layout.heights.sorted(by: { $0.key < $1.key }) {
+      try check(worksheet_set_row(sheet, UInt32(row), height, nil))
+    }
     for table in layout.tables { try add(table, to: sheet) }
     for cell in layout.cells { try write(cell, to: sheet) }
     for condition in layout.conditions { try add(condition, to: sheet) }
@@ -71,7 +74,16 @@ struct WorkbookFile: ~Copyable {
     let a4: UInt8 = 9
     worksheet_set_paper(sheet, a4)
     worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.7)
-    worksheet_fit_to_pages(sheet, 1, 0)
+    if let scale = layout.printScale {
+      worksheet_set_print_scale(sheet, UInt16(scale))
+    } else {
+      worksheet_fit_to_pages(sheet, 1, 0)
+    }
+    if !layout.pageBreaks.isEmpty {
+      // The list ends with 0.
+      var rows = layout.pageBreaks.map { UInt32($0) } + [0]
+      try check(worksheet_set_h_pagebreaks(sheet, &rows))
+    }
     let hideAll = UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue)
     worksheet_gridlines(sheet, hideAll)
     if let row = layout.repeatedRow { try check(worksheet_repeat_rows(sheet, UInt32(row), UInt32(row))) }
