@@ -24,10 +24,11 @@ package struct ReportXLSX: ReportFormat {
   /// The sheets in the order of their tabs.
   static func layouts(_ report: Report) -> [SheetLayout] {
     let context = SheetContext(report)
-    let series = monthlySheet(context)
+    let series = targetPathSheet(context)
     return [
-      summarySheet(context), chartsSheet(context, data: series), partnerSheet(context), breakdownSheet(context),
-      series.layout, submissionSheet(context), findingSheet(context), definitionSheet(context),
+      summarySheet(context), series.flatMap { chartsSheet(context, data: $0) }, partnerSheet(context),
+      breakdownSheet(context),
+      monthlySheet(context), series?.layout, submissionSheet(context), findingSheet(context), definitionSheet(context),
     ].compactMap { $0 }
   }
 

@@ -113,8 +113,7 @@ private struct SummaryColumns {
       cells.append(TableContent.Cell(.blank, style))
     }
     cells.append(
-      TableContent.Cell(
-        .text(assessment.status.label[context.language]), CellStyle(.body, alignment: .center)))
+      .text(assessment.status.label[context.language]))
     return cells
   }
 }

@@ -53,18 +53,31 @@ struct SheetLayout {
     return row + table.rows.count + 1
   }
 
+  /// Sets columns of equal width, for a sheet that has only charts.
+  mutating func setWidths(_ width: Double, columns: Int) { widths = Array(repeating: width, count: columns) }
+
   /// Sets each column as wide as what stands in it, within bounds; running text of titles and notes does not count.
+  ///
+  /// Rows get the height that their wrapped text needs, since not every program works that out when it opens a file.
   mutating func fitWidths() {
     var widest: [Int: Int] = [:]
     for cell in cells where !cell.style.role.overflows {
       var length = cell.value.shownLength(cell.style)
       // The filter button of a header needs room beside the text, and a header may wrap between words.
-      if cell.style.role == .header { length = cell.value.longestWord + 4 }
-      length = min(length, cell.style.wraps ? 46 : 60)
+      if cell.style.role == .header { length = cell.value.longestWord + 3 }
+      length = min(length, cell.style.wraps ? 40 : 60)
       widest[cell.column] = max(widest[cell.column] ?? 0, length)
     }
     let last = widest.keys.max() ?? -1
     widths = (0...max(0, last)).map { Double(max(7, (widest[$0] ?? 0) + 2)) }
+    var lines: [Int: Int] = [:]
+    for cell in cells where cell.style.wraps || cell.style.role == .header {
+      // The filter button takes its part of a header.
+      let width = Int(widths[cell.column]) - (cell.style.role == .header ? 3 : 1)
+      lines[cell.row] = max(lines[cell.row] ?? 1, cell.value.lines(width: width))
+    }
+    for (row, count) in lines where count > 1 { heights[row] = Double(15 * min(count, 25) + 1) }
+    for table in tables where heights[table.firstRow] == nil { heights[table.firstRow] = 20 }
   }
 }
 
@@ -99,6 +112,25 @@ enum CellValue: Hashable {
       NumberText(language: .english).text(number, decimals: style.format.decimals, atLeast: style.format.decimals).count
         + style.format.suffixLength
     }
+  }
+
+  /// How many lines it takes when it is wrapped between words.
+  func lines(width: Int) -> Int {
+    guard case .text(let text) = self else { return 1 }
+    var lines = 1
+    var used = 0
+    for word in text.split(separator: " ") {
+      if used > 0, used + 1 + word.count > width {
+        lines += 1
+        used = 0
+      }
+      used += (used > 0 ? 1 : 0) + word.count
+      if used > width {
+        lines += (used - 1) / max(1, width)
+        used %= max(1, width)
+      }
+    }
+    return lines + text.utf8.count { $0 == 0x0A }
   }
 
   var longestWord: Int {
@@ -198,11 +230,11 @@ struct TableContent {
 
     static func key(_ text: String) -> Cell { Cell(.text(text), CellStyle(.key)) }
 
-    static func integer(_ number: Int) -> Cell { Cell(.integer(number), CellStyle(.body)) }
+    static func integer(_ number: Int) -> Cell { Cell(.integer(number), CellStyle(.body, alignment: .right)) }
 
     /// A count of which 0 need not catch the eye.
     static func count(_ number: Int) -> Cell {
-      Cell(.integer(number), CellStyle(number == 0 ? .quiet : .body))
+      Cell(.integer(number), CellStyle(number == 0 ? .quiet : .body, alignment: .right))
     }
   }
 

@@ -344,7 +344,10 @@ extension CellStyle {
     switch alignment {
     case .automatic: break
     case .left: format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
-    case .right: format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+    case .right:
+      format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+      // Keeps a number away from the text of the next column.
+      format_set_indent(format, 1)
     case .center: format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
     }
   }
