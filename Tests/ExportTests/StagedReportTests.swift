@@ -38,7 +38,7 @@ import Testing
     #expect(try project.names("reports") == ["2022-03"])
   }
 
-  @Test func samebytesAreNotTouched() throws {
+  @Test func sameBytesAreNotTouched() throws {
     try publish("one")
     let before = try FileManager.default.attributesOfItem(atPath: project.path + "/reports/2022-03")
     let result = try publish("one")
@@ -126,9 +126,13 @@ import Testing
     #expect(error?.cause.isEmpty == false)
   }
 
+  @Test func aDiskWithoutSpaceIsFoundBeforeTheWorkbookIsWritten() throws {
+    #expect(throws: ExportError.self) { try Folders.requireSpace(1 << 60, in: self.project.path) }
+    try Folders.requireSpace(1 << 16, in: project.path)
+    #expect(try project.names().isEmpty)
+  }
+
   @Test func aFullDiskIsAnErrorWithItsCure() throws {
-    var file = try OutputFile(creating: project.path + "/ok")
-    try file.finish()
     let error = ExportError(problem: "a file of the report cannot be written", path: "reports/x", code: 28)
     #expect(
       error.text

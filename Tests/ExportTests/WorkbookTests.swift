@@ -73,10 +73,10 @@ import Testing
   }
 
   @Test func numberFormatsFollowTheUnit() {
-    #expect(NumberFormat.of(unit: "%", decimals: 6).code == "#,##0.0\"%\"")
-    #expect(NumberFormat.of(unit: "EUR", decimals: 0).code == "#,##0.00\" €\"")
-    #expect(NumberFormat.of(unit: "persons", decimals: 0).code == "#,##0")
-    #expect(NumberFormat.of(unit: "0-100", decimals: 6).code == "#,##0.00")
+    #expect(NumberFormat.of(unit: "%", decimals: 6).code == "#,##0.0\"%\"_-")
+    #expect(NumberFormat.of(unit: "EUR", decimals: 0).code == "#,##0.00\" €\"_-")
+    #expect(NumberFormat.of(unit: "persons", decimals: 0).code == "#,##0_-")
+    #expect(NumberFormat.of(unit: "0-100", decimals: 6).code == "#,##0.00_-")
   }
 
   @Test func aFolderThatCannotBeWrittenIsAnError() {

@@ -10,13 +10,16 @@ package struct ReportXLSX: ReportFormat {
   package func write(_ report: Report, into folder: OutputFolder) throws(ExportError) {
     let path = folder.path + "/" + Self.fileName(report)
     let project = report.partnership.project
+    let layouts = Self.layouts(report)
+    // libxlsxwriter does not check what it writes to its temporary files: a full disk would cut a sheet short in silence.
+    try Folders.requireSpace((1 << 20) + layouts.reduce(0) { $0 + $1.largestSize }, in: folder.path)
     var book = try WorkbookFile(
       path: path,
       properties: WorkbookFile.Properties(
         title: "\(project.acronym) \(report.period)", subject: report.periodLine, author: project.acronym,
         created: report.through.lastDay))
     let footer = Self.footer(report)
-    for layout in Self.layouts(report) { try book.add(layout, footer: footer) }
+    for layout in layouts { try book.add(layout, footer: footer) }
     try book.close()
     try Folders.sync(path)
   }

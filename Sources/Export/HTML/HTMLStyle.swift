@@ -27,7 +27,7 @@ let htmlStyle = """
   .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
   thead .n{white-space:normal}
   tbody tr:hover{background:var(--panel)}
-  .tag{display:inline-block;padding:1px 8px;border-radius:9px;white-space:nowrap;font-size:13px}
+  .tag{display:inline-block;padding:1px 8px;border-radius:9px;white-space:nowrap;font-size:.93em}
   .good.tag{color:var(--good);background:var(--good-f)}.fair.tag{color:var(--fair);background:var(--fair-f)}
   .doubtful.tag{color:var(--doubtful);background:var(--doubtful-f)}.bad.tag{color:var(--bad);background:var(--bad-f)}
   .neutral.tag{color:var(--neutral);background:var(--neutral-f)}
@@ -53,6 +53,6 @@ let htmlStyle = """
   --doubtful-f:#fdf0d0;--bad:#93221a;--bad-f:#fbe3e1;--neutral:#57606a;--neutral-f:#eef0f2}
   body{font-size:11px;print-color-adjust:exact;-webkit-print-color-adjust:exact}main,header,footer{max-width:none;padding:0}
   nav{display:none}table{font-size:10px}th,td{padding:3px 6px}thead{display:table-header-group}tr,figure,.cards li{break-inside:avoid}
-  h2{break-after:avoid}.scroll{overflow:visible}.charts{grid-template-columns:1fr 1fr}details>summary{break-after:avoid}}
+  h2{break-after:avoid}.scroll{overflow:visible}.charts{grid-template-columns:1fr 1fr 1fr}details>summary{break-after:avoid}}
 
   """

@@ -1,8 +1,9 @@
 internal import KPIModel
 
-/// A native line chart for each indicator on its way to a target, two to a row.
+/// A native line chart for each indicator on its way to a target, two or three to a row.
 func chartsSheet(_ context: SheetContext, data: TargetPathSheet) -> SheetLayout {
   var layout = context.sheet(Label.charts, note: context.word(Label.pathNote))
+  let across = data.series.count > 10 ? 3 : 2
   for (position, series) in data.series.enumerated() {
     let indicator = context.indicators[series.indicator]
     let title = indicator.title[context.language]
@@ -11,7 +12,8 @@ func chartsSheet(_ context: SheetContext, data: TargetPathSheet) -> SheetLayout 
       ChartLayout(
         title: Label.chartTitle.fill(
           context.language, ["code": indicator.code, "title": title, "unit": indicator.unit]),
-        description: context.chartDescription(series), row: 4 + (position / 2) * 16, column: (position % 2) * 9,
+        description: context.chartDescription(series), row: 4 + (position / across) * 16,
+        column: (position % across) * 9,
         width: 560, height: 304,
         dataSheet: data.layout.name, firstRow: data.firstRow, lastRow: data.lastRow, categoryColumn: 1,
         series: [
@@ -19,10 +21,10 @@ func chartsSheet(_ context: SheetContext, data: TargetPathSheet) -> SheetLayout 
           ChartLayout.Series(name: context.word(Label.targetPath), column: column + 1, isPath: true),
         ], format: NumberFormat(suffix: context.formats[series.indicator].suffix), startsAtZero: !series.hasNegative))
   }
-  // Two rows of charts to a page, none of them cut.
-  layout.setWidths(8.43, columns: 18)
-  layout.printScale = 85
-  layout.pageBreaks = Array(stride(from: 36, to: 4 + (data.series.count + 1) / 2 * 16, by: 32))
+  layout.setWidths(8.43, columns: 9 * across)
+  // One page, so that no chart is cut in two.
+  layout.isLandscape = false
+  layout.fitsOnePage = true
   return layout
 }
 

@@ -19,10 +19,8 @@ struct SheetLayout {
   var isLandscape = true
   /// In points, for rows that are not as high as their text asks for by themselves.
   var heights: [Int: Double] = [:]
-  /// Rows that begin a printed page; only kept when the sheet is printed at a scale and not fitted to the page.
-  var pageBreaks: [Int] = []
-  /// In percent; `nil` fits all columns on the page.
-  var printScale: Int?
+  /// Whether the whole sheet is printed on one page, and not only its width.
+  var fitsOnePage = false
   /// In characters, by column; set by `fitWidths`.
   private(set) var widths: [Double] = []
 
@@ -30,6 +28,16 @@ struct SheetLayout {
 
   mutating func put(_ value: CellValue, _ style: CellStyle, row: Int, column: Int) {
     cells.append(PlacedCell(row: row, column: column, value: value, style: style))
+  }
+
+  /// More bytes than the sheet takes as XML, uncompressed.
+  var largestSize: Int {
+    cells.reduce(20_000) { sum, cell in
+      switch cell.value {
+      case .text(let text), .link(let text, _): sum + 100 + 6 * text.utf8.count
+      default: sum + 160
+      }
+    }
   }
 
   /// Writes a table with one header row; returns the row after it.
@@ -145,13 +153,13 @@ struct NumberFormat: Hashable {
   /// Written behind the number: `%`, ` €`.
   var suffix = ""
 
-  /// The words of a spreadsheet's number format.
+  /// The words of a spreadsheet's number format; `_-` leaves a gap before the text of the next column.
   var code: String {
     let fraction = decimals > 0 ? "." + String(repeating: "0", count: decimals) : ""
-    return "#,##0" + fraction + (suffix.isEmpty ? "" : "\"\(suffix)\"")
+    return "#,##0" + fraction + (suffix.isEmpty ? "" : "\"\(suffix)\"") + "_-"
   }
 
-  var suffixLength: Int { suffix.count }
+  var suffixLength: Int { suffix.count + 1 }
 
   /// The format of an indicator's figures: percent with one decimal, euro with cents, else as many as occur, at most 2.
   static func of(unit: String, decimals: Int) -> NumberFormat {

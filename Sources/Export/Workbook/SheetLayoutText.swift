@@ -10,8 +10,7 @@ extension SheetLayout {
     lines.append("  widths " + widths.map { String(Int($0)) }.joined(separator: " "))
     lines.append(
       "  frozen \(frozenRows) rows \(frozenColumns) columns, repeats \(repeatedRow.map { String($0 + 1) } ?? "none"), "
-        + (isLandscape ? "landscape" : "portrait"))
-    if let printScale { lines.append("  printed at \(printScale) %, pages begin at rows \(pageBreaks.map { $0 + 1 })") }
+        + (isLandscape ? "landscape" : "portrait") + (fitsOnePage ? ", one page" : ""))
     for table in tables {
       let from = Self.address(table.firstRow, table.firstColumn)
       lines.append("  table \(table.name) \(from):\(Self.address(table.lastRow, table.lastColumn))")
