@@ -84,6 +84,16 @@ import Testing
     #expect(try project.text("reports/2022-03/a.csv") == "one")
   }
 
+  @Test func aRunThatFailsLeavesNothing() throws {
+    func fail() throws {
+      let staged = try begin()
+      try staged.folder.write("a.csv") { (file) throws(ExportError) in try file.write("half") }
+      throw ExportError(problem: "the run fails", path: "x")
+    }
+    #expect(throws: ExportError.self) { try fail() }
+    #expect(try project.names("reports").isEmpty)
+  }
+
   @Test func leftoversOfKilledRunsAreRemoved() throws {
     try project.write("half", "reports/.staging-2022-03-99999-1/a.csv")
     try project.write("half", "reports/.staging-RP1-99998-1/deep/a.csv")

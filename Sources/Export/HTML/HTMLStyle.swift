@@ -42,7 +42,7 @@ let htmlStyle = """
   .bar-back{fill:var(--rule)}.bar-fill{fill:var(--bar)}
   details{margin:8px 0;border:1px solid var(--rule)}summary{padding:8px 12px;cursor:pointer;font-weight:600}
   details>div{padding:0 12px 12px}
-  .matrix td{text-align:center}.legend{display:flex;gap:20px;font-size:13px;color:var(--quiet)}
+  .matrix td,.matrix thead th+th{text-align:center}.legend{display:flex;gap:20px;font-size:13px;color:var(--quiet)}
   .legend svg{width:28px;height:10px;vertical-align:middle}
   footer{margin-top:40px;padding-top:12px;padding-bottom:32px;border-top:1px solid var(--rule);color:var(--quiet);font-size:13px}
   code{overflow-wrap:anywhere}
@@ -53,6 +53,7 @@ let htmlStyle = """
   --doubtful-f:#fdf0d0;--bad:#93221a;--bad-f:#fbe3e1;--neutral:#57606a;--neutral-f:#eef0f2}
   body{font-size:11px;print-color-adjust:exact;-webkit-print-color-adjust:exact}main,header,footer{max-width:none;padding:0}
   nav{display:none}table{font-size:10px}th,td{padding:3px 6px}thead{display:table-header-group}tr,figure,.cards li{break-inside:avoid}
-  h2{break-after:avoid}.scroll{overflow:visible}.charts{grid-template-columns:1fr 1fr 1fr}details>summary{break-after:avoid}}
+  h2{break-after:avoid}.scroll{overflow:visible}.charts{grid-template-columns:1fr 1fr 1fr}details>summary{break-after:avoid}
+  details::details-content{content-visibility:visible;block-size:auto}}
 
   """
