@@ -29,7 +29,8 @@ struct SampleFigures {
     return figures
   }
 
-  private func figure(_ index: Int, _ indicator: Indicator, _ position: Int, _ scope: Scope, _ partner: Int?) -> Figure {
+  private func figure(_ index: Int, _ indicator: Indicator, _ position: Int, _ scope: Scope, _ partner: Int?) -> Figure
+  {
     var figure = Figure(indicator: index, scope: position, partner: partner)
     let months = (0...max(0, scope.to.months(since: scope.from))).map { scope.from.advanced(by: $0) }
     let partners = partner.map { [$0] } ?? Array(partnership.partners.indices)

@@ -103,7 +103,9 @@ enum SampleReport {
       make("CX4", "Support paid to visitors", "Ayudas pagadas", "EUR", "sum", dataset: 3, target: 36000),
       make("CO1", "Collaboration projects started", "Proyectos", "projects", "distinct", dataset: 4, target: 10),
       make("CO2", "Partnership agreements signed", "Acuerdos", "agreements", "distinct", dataset: 4, target: 5),
-      make("DG1", "SMEs with a digital maturity assessment", "Pymes evaluadas", "SMEs", "distinct", dataset: 2, target: 100),
+      make(
+        "DG1", "SMEs with a digital maturity assessment", "Pymes evaluadas", "SMEs", "distinct", dataset: 2, target: 100
+      ),
       make("DG2", "Mean maturity score at entry", "Madurez media", "0-100", "mean", dataset: 2, direction: .report),
       make(
         "DG6", "Days until an assessment is answered", "Días de respuesta", "days", "mean", dataset: 2, baseline: 40,
@@ -168,7 +170,8 @@ enum SampleRules {
     message: "more women than participants", help: "check both numbers")
   static let tooMany = FindingRule(
     id: "max-rejected", level: .wholeFile, severity: .fatal,
-    message: "{share} % of the rows are rejected, more than the 10 % allowed", help: "correct the file and send it again")
+    message: "{share} % of the rows are rejected, more than the 10 % allowed",
+    help: "correct the file and send it again")
   static let unclaimed = FindingRule(
     id: "file.unclaimed", level: .file, severity: .warning, message: "no dataset claims this file",
     help: "rename it to services.csv")

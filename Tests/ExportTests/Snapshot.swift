@@ -16,7 +16,8 @@ func expectSnapshot(
   let expected = String(decoding: (try? Data(contentsOf: url)) ?? Data(), as: UTF8.self)
   guard text != expected else { return }
   let (mine, theirs) = (text.components(separatedBy: "\n"), expected.components(separatedBy: "\n"))
-  let line = zip(mine, theirs).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(mine.count, theirs.count)
+  let line =
+    zip(mine, theirs).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(mine.count, theirs.count)
   let (got, wanted) = (line < mine.count ? mine[line] : "(end)", line < theirs.count ? theirs[line] : "(end)")
   Issue.record(
     "\(name) differs at line \(line + 1):\n  expected \(wanted)\n  got      \(got)", sourceLocation: sourceLocation)

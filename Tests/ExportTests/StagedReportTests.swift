@@ -38,7 +38,7 @@ import Testing
     #expect(try project.names("reports") == ["2022-03"])
   }
 
-  @Test func samebytesAreNotTouched() throws {
+  @Test func sameBytesAreNotTouched() throws {
     try publish("one")
     let before = try FileManager.default.attributesOfItem(atPath: project.path + "/reports/2022-03")
     let result = try publish("one")
@@ -84,6 +84,16 @@ import Testing
     #expect(try project.text("reports/2022-03/a.csv") == "one")
   }
 
+  @Test func aRunThatFailsLeavesNothing() throws {
+    func fail() throws {
+      let staged = try begin()
+      try staged.folder.write("a.csv") { (file) throws(ExportError) in try file.write("half") }
+      throw ExportError(problem: "the run fails", path: "x")
+    }
+    #expect(throws: ExportError.self) { try fail() }
+    #expect(try project.names("reports").isEmpty)
+  }
+
   @Test func leftoversOfKilledRunsAreRemoved() throws {
     try project.write("half", "reports/.staging-2022-03-99999-1/a.csv")
     try project.write("half", "reports/.staging-RP1-99998-1/deep/a.csv")
@@ -108,7 +118,8 @@ import Testing
   }
 
   @Test func aLinkedReportFolderIsFollowed() throws {
-    try FileManager.default.createDirectory(atPath: project.path + "/elsewhere/march", withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: project.path + "/elsewhere/march", withIntermediateDirectories: true)
     try FileManager.default.createDirectory(atPath: project.path + "/reports", withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(
       atPath: project.path + "/reports/2022-03", withDestinationPath: project.path + "/elsewhere/march")
@@ -125,9 +136,13 @@ import Testing
     #expect(error?.cause.isEmpty == false)
   }
 
+  @Test func aDiskWithoutSpaceIsFoundBeforeTheWorkbookIsWritten() throws {
+    #expect(throws: ExportError.self) { try Folders.requireSpace(1 << 60, in: self.project.path) }
+    try Folders.requireSpace(1 << 16, in: project.path)
+    #expect(try project.names().isEmpty)
+  }
+
   @Test func aFullDiskIsAnErrorWithItsCure() throws {
-    var file = try OutputFile(creating: project.path + "/ok")
-    try file.finish()
     let error = ExportError(problem: "a file of the report cannot be written", path: "reports/x", code: 28)
     #expect(
       error.text

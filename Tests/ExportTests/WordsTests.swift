@@ -69,6 +69,6 @@ import Testing
   ])
   func numbersFollowTheLanguage(language: Language, text: String) {
     #expect(NumberText(language: language).text(ExactDecimal(mantissa: 12_345_675, scale: 1)) == text)
-    #expect(NumberText(language: language).text(ExactDecimal(-1234)) == "−1234")
+    #expect(NumberText(language: language).text(ExactDecimal(-123)) == "−123")
   }
 }

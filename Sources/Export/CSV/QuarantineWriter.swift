@@ -67,22 +67,22 @@ package final class QuarantineWriter {
 
 /// The names of the quarantine files of a run's submissions, in the same order.
 ///
-/// `quarantine/<partner>-<file>.csv`, the file's own extension left out. Submissions of one run that would share a name
-/// (the same file name in two months, which is the usual case when a run reads several) all get their month:
-/// `quarantine/<partner>-<period>-<file>.csv`; if that is still not enough, the dataset, and then a number. Characters that
-/// no file name may hold become `_`.
+/// `quarantine/<partner>-<file>.csv` for the latest month, `quarantine/<partner>-<period>-<file>.csv` for those before it,
+/// the file's own extension left out. Where that is not enough, the dataset is added, and then a number. Characters that no
+/// file name may hold become `_`.
 package func quarantineNames(
   _ submissions: [(partner: Int, dataset: Int, period: Month, file: String)], in partnership: Partnership
 ) -> [String] {
-  var names = submissions.map { "\(partnership.partners[$0.partner].id)-\(stem($0.file))" }
-  let byMonth = submissions.map { "\(partnership.partners[$0.partner].id)-\($0.period.text)-\(stem($0.file))" }
+  let latest = submissions.map(\.period).max()
+  var names = submissions.map { submission in
+    let month = submission.period == latest ? "" : "\(submission.period.text)-"
+    return "\(partnership.partners[submission.partner].id)-\(month)\(stem(submission.file))"
+  }
   let byDataset = submissions.map {
     "\(partnership.partners[$0.partner].id)-\($0.period.text)-\(partnership.datasets[$0.dataset].name)-\(stem($0.file))"
   }
-  for longer in [byMonth, byDataset] {
-    let counts = Dictionary(names.map { (folded($0), 1) }, uniquingKeysWith: +)
-    for index in names.indices where (counts[folded(names[index])] ?? 0) > 1 { names[index] = longer[index] }
-  }
+  let counts = Dictionary(names.map { (folded($0), 1) }, uniquingKeysWith: +)
+  for index in names.indices where (counts[folded(names[index])] ?? 0) > 1 { names[index] = byDataset[index] }
   var taken: Set<String> = []
   return names.map { name in
     var candidate = name

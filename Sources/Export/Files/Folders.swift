@@ -117,6 +117,23 @@ enum Folders {
     try output.finish()
   }
 
+  /// Makes sure that a folder's disk has so much space, by taking it and giving it back.
+  ///
+  /// For writers that do not notice when their temporary files are cut short.
+  static func requireSpace(_ bytes: Int, in folder: String) throws(ExportError) {
+    let path = folder + "/.space"
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw ExportError(problem: "a file of the report cannot be created", path: path, code: errno)
+    }
+    let code = posix_fallocate(descriptor, 0, off_t(bytes))
+    _ = close(descriptor)
+    _ = unlink(path)
+    guard code == 0 || code == EINVAL || code == EOPNOTSUPP else {
+      throw ExportError(problem: "there is no space to write the report", path: folder, code: code)
+    }
+  }
+
   /// Whether two files hold the same bytes.
   static func sameBytes(_ left: String, _ right: String) throws(ExportError) -> Bool {
     guard try size(of: left) == size(of: right) else { return false }

@@ -5,7 +5,8 @@ internal import Glibc
 ///
 /// Readers see the old report or the new one, never a mixture, whatever kills the run. Files in the present folder that its
 /// manifest does not list (a signed PDF of the coordinator's) move into the new one. The staging folder is locked while its
-/// run lives, so that the next run can tell a leftover of a killed run from the work of a living one.
+/// run lives, so that the next run can tell a leftover of a killed run from the work of a living one. A staged report that
+/// is dropped without being published leaves nothing behind.
 package struct StagedReport: ~Copyable {
   /// What publishing did.
   package enum Outcome: String, Sendable {
@@ -27,7 +28,7 @@ package struct StagedReport: ~Copyable {
   /// The folder that the report is published to.
   package let target: String
   private let parent: String
-  private var lock: Int32
+  private let lock: Int32
   private static let prefix = ".staging-"
 
   /// Makes a staging folder beside the report's folder, and clears away what killed runs left there.
@@ -63,8 +64,12 @@ package struct StagedReport: ~Copyable {
     self.lock = lock
   }
 
+  /// Clears the staging folder, whatever way it was left; after publishing, the old report stands under its name.
+  ///
+  /// Failing to clear it does no harm: the next run does.
   deinit {
-    if lock >= 0 { _ = close(lock) }
+    try? Folders.remove(folder.path)
+    _ = close(lock)
   }
 
   /// Puts the report in its place, or finds that the same bytes stand there already.
@@ -79,7 +84,6 @@ package struct StagedReport: ~Copyable {
     }
     let published = PublishedReport(path: target)
     if try published.equals(folder) {
-      try Folders.remove(folder.path)
       return Publication(outcome: .unchanged, carriedOver: [], renamed: [])
     }
     let carried = try published.carryOver(into: folder)
@@ -87,15 +91,11 @@ package struct StagedReport: ~Copyable {
     try Folders.syncFolders(folder.path)
     try exchange()
     try Folders.sync(parent)
-    // The old report now stands under the staging name. Failing to clear it does no harm: the next run does.
-    try? Folders.remove(folder.path)
     return Publication(outcome: .published, carriedOver: carried.kept, renamed: carried.renamed)
   }
 
   /// Throws the staging folder away; the published report stays as it was.
-  package consuming func discard() {
-    try? Folders.remove(folder.path)
-  }
+  package consuming func discard() {}
 
   private func exchange() throws(ExportError) {
     guard rename_exchange(folder.path, target) != 0 else { return }

@@ -10,13 +10,16 @@ package struct ReportXLSX: ReportFormat {
   package func write(_ report: Report, into folder: OutputFolder) throws(ExportError) {
     let path = folder.path + "/" + Self.fileName(report)
     let project = report.partnership.project
+    let layouts = Self.layouts(report)
+    // libxlsxwriter does not check what it writes to its temporary files: a full disk would cut a sheet short in silence.
+    try Folders.requireSpace((1 << 20) + layouts.reduce(0) { $0 + $1.largestSize }, in: folder.path)
     var book = try WorkbookFile(
       path: path,
       properties: WorkbookFile.Properties(
         title: "\(project.acronym) \(report.period)", subject: report.periodLine, author: project.acronym,
         created: report.through.lastDay))
     let footer = Self.footer(report)
-    for layout in Self.layouts(report) { try book.add(layout, footer: footer) }
+    for layout in layouts { try book.add(layout, footer: footer) }
     try book.close()
     try Folders.sync(path)
   }
@@ -24,10 +27,11 @@ package struct ReportXLSX: ReportFormat {
   /// The sheets in the order of their tabs.
   static func layouts(_ report: Report) -> [SheetLayout] {
     let context = SheetContext(report)
-    let series = monthlySheet(context)
+    let series = targetPathSheet(context)
     return [
-      summarySheet(context), chartsSheet(context, data: series), partnerSheet(context), breakdownSheet(context),
-      series.layout, submissionSheet(context), findingSheet(context), definitionSheet(context),
+      summarySheet(context), series.flatMap { chartsSheet(context, data: $0) }, partnerSheet(context),
+      breakdownSheet(context),
+      monthlySheet(context), series?.layout, submissionSheet(context), findingSheet(context), definitionSheet(context),
     ].compactMap { $0 }
   }
 
@@ -42,7 +46,9 @@ package struct ReportXLSX: ReportFormat {
     }
     let left = plain(String("\(report.partnership.project.acronym) · \(report.period)".prefix(80)))
     let right = Label.page.fill(report.language, ["page": "&P", "pages": "&N"])
-    return "&L&8\(left)&C&8\(plain(String(report.toolVersion.prefix(40))))&R&8\(right)"
+    // The space keeps a text that begins with a digit from being read as part of the font size.
+    let tool = plain(String("clusterkpi \(report.toolVersion)".prefix(60)))
+    return "&L&8 \(left)&C&8 \(tool)&R&8 \(right)"
   }
 }
 
@@ -77,6 +83,7 @@ struct SheetContext {
   func sheet(_ label: LocalizedText, note: String = "") -> SheetLayout {
     var layout = SheetLayout(name: word(label))
     layout.put(.text(word(label)), CellStyle(.title), row: 0, column: 0)
+    layout.heights[0] = 28
     layout.put(
       .link("← " + word(Label.summary), target: Self.reference(word(Label.summary), row: 0)), CellStyle(.link), row: 1,
       column: 0)

@@ -124,7 +124,7 @@ struct HTMLPage {
       html: "<span class=\"share\"><svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
         + "<rect class=\"bar-back\" width=\"100\" height=\"10\"/>"
         + "<rect class=\"bar-fill\" width=\"\(fixed(width))\" height=\"10\"/></svg>"
-        + "\(escaped(numbers.text(achieved, decimals: 1)))\u{202F}%</span>", isNumber: true)
+        + "\(escaped(numbers.text(achieved, decimals: 1, atLeast: 1)))\u{202F}%</span>", isNumber: true)
   }
 
   func tag(_ label: LocalizedText, _ tone: Tone) -> String {

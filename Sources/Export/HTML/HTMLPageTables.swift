@@ -53,6 +53,13 @@ extension HTMLPage {
       caption: word(Label.submissions),
       headers: [Label.partner, Label.period, Label.dataset, Label.file, Label.status].map { (word($0), false) }
         + [Label.read, Label.accepted, Label.rejected, Label.errors, Label.warnings].map { (word($0), true) })
+    for missing in report.missing {
+      table.rows.append(
+        [
+          .head(context.partners[missing.partner].id), .text(missing.period.text),
+          .text(report.partnership.datasets[missing.dataset].name), .text(""), .html(tag(Label.statusMissing, .bad)),
+        ] + Array(repeating: .number(""), count: 5))
+    }
     for submission in report.submissions {
       table.rows.append([
         .head(context.partners[submission.partner].id), .text(submission.period.text),

@@ -8,7 +8,7 @@ let htmlStyle = """
   --doubtful:#f3cf86;--doubtful-f:#46330a;--bad:#f5b0aa;--bad-f:#511f1b;--neutral:#a3afba;--neutral-f:#28323c}}
   *{box-sizing:border-box}
   body{margin:0;background:var(--ground);color:var(--text);font:15px/1.5 system-ui,"Segoe UI",Roboto,"Helvetica Neue",sans-serif}
-  main,header,footer{max-width:1180px;margin:0 auto;padding:0 24px}
+  main,header,footer{max-width:1280px;margin:0 auto;padding:0 24px}
   header{padding-top:32px;padding-bottom:8px}
   h1{margin:0;font-size:28px;line-height:1.2;color:var(--accent)}
   h2{margin:40px 0 8px;font-size:20px;color:var(--accent)}
@@ -22,26 +22,27 @@ let htmlStyle = """
   .scroll{overflow-x:auto}
   table{width:100%;border-collapse:collapse;font-size:14px}
   caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-  th,td{padding:6px 10px;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
+  th,td{padding:6px 8px;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
   thead th{background:var(--panel);color:var(--text);border-bottom:2px solid var(--accent);vertical-align:bottom}
   .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+  thead .n{white-space:normal}
   tbody tr:hover{background:var(--panel)}
-  .tag{display:inline-block;padding:1px 8px;border-radius:9px;white-space:nowrap;font-size:13px}
+  .tag{display:inline-block;padding:1px 8px;border-radius:9px;white-space:nowrap;font-size:.93em}
   .good.tag{color:var(--good);background:var(--good-f)}.fair.tag{color:var(--fair);background:var(--fair-f)}
   .doubtful.tag{color:var(--doubtful);background:var(--doubtful-f)}.bad.tag{color:var(--bad);background:var(--bad-f)}
   .neutral.tag{color:var(--neutral);background:var(--neutral-f)}
   .share{display:flex;align-items:center;justify-content:flex-end;gap:8px}
-  .share svg{width:70px;height:10px;flex:none}
+  .share svg{width:56px;height:10px;flex:none}
   .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(340px,1fr));gap:20px}
   figure{margin:0;padding:12px 16px;background:var(--panel)}figcaption{font-weight:600}figcaption span{font-weight:400}
   figure svg{width:100%;height:auto;display:block}
-  svg text{fill:var(--quiet);font:11px system-ui,sans-serif}svg .end{fill:var(--text);font-weight:600}
+  svg text{fill:var(--quiet);font:12px system-ui,sans-serif}svg .end{fill:var(--text);font-weight:600}
   .grid{stroke:var(--rule)}.actual{fill:none;stroke:var(--accent);stroke-width:2.5;stroke-linejoin:round}
   .path{fill:none;stroke:var(--path);stroke-width:1.5;stroke-dasharray:5 4}
   .bar-back{fill:var(--rule)}.bar-fill{fill:var(--bar)}
   details{margin:8px 0;border:1px solid var(--rule)}summary{padding:8px 12px;cursor:pointer;font-weight:600}
   details>div{padding:0 12px 12px}
-  .matrix td{text-align:center}.legend{display:flex;gap:20px;font-size:13px;color:var(--quiet)}
+  .matrix td,.matrix thead th+th{text-align:center}.legend{display:flex;gap:20px;font-size:13px;color:var(--quiet)}
   .legend svg{width:28px;height:10px;vertical-align:middle}
   footer{margin-top:40px;padding-top:12px;padding-bottom:32px;border-top:1px solid var(--rule);color:var(--quiet);font-size:13px}
   code{overflow-wrap:anywhere}
@@ -52,6 +53,7 @@ let htmlStyle = """
   --doubtful-f:#fdf0d0;--bad:#93221a;--bad-f:#fbe3e1;--neutral:#57606a;--neutral-f:#eef0f2}
   body{font-size:11px;print-color-adjust:exact;-webkit-print-color-adjust:exact}main,header,footer{max-width:none;padding:0}
   nav{display:none}table{font-size:10px}th,td{padding:3px 6px}thead{display:table-header-group}tr,figure,.cards li{break-inside:avoid}
-  h2{break-after:avoid}.scroll{overflow:visible}.charts{grid-template-columns:1fr 1fr}details>summary{break-after:avoid}}
+  h2{break-after:avoid}.scroll{overflow:visible}.charts{grid-template-columns:1fr 1fr 1fr}details>summary{break-after:avoid}
+  details::details-content{content-visibility:visible;block-size:auto}}
 
   """

@@ -8,12 +8,12 @@ struct LineChartSVG {
   let project: Project
   let numbers: NumberText
 
-  private static let (width, height) = (480.0, 240.0)
+  private static let (width, height) = (400.0, 220.0)
   private static let (left, right, top, bottom) = (52.0, 14.0, 14.0, 26.0)
 
   var html: String {
     let scale = Scale(series)
-    var svg = "<svg viewBox=\"0 0 480 240\" role=\"img\" aria-label=\"\(escaped(description))\">"
+    var svg = "<svg viewBox=\"0 0 400 220\" role=\"img\" aria-label=\"\(escaped(description))\">"
     for tick in scale.ticks {
       let y = Self.y(tick, scale)
       svg += "<line class=\"grid\" x1=\"\(fixed(Self.left))\" x2=\"\(fixed(Self.width - Self.right))\""
@@ -33,7 +33,7 @@ struct LineChartSVG {
       let (x, y) = (x(last), Self.y(value.approximation, scale))
       svg += "<circle cx=\"\(fixed(x))\" cy=\"\(fixed(y))\" r=\"3.5\" fill=\"var(--accent)\"/>"
       let anchor = last > project.months * 3 / 4 ? "end" : "start"
-      svg += "<text class=\"end\" x=\"\(fixed(x))\" y=\"\(fixed(max(11, y - 9)))\" text-anchor=\"\(anchor)\">"
+      svg += "<text class=\"end\" x=\"\(fixed(x))\" y=\"\(fixed(max(12, y - 9)))\" text-anchor=\"\(anchor)\">"
       svg += "\(numbers.text(value))</text>"
     }
     return svg + "</svg>"

@@ -33,7 +33,7 @@ func findingSheet(_ context: SheetContext) -> SheetLayout {
     let finding = item.finding
     content.rows.append([
       .text(finding.rule.severity.label[context.language]), .text(finding.rule.answer.label[context.language]),
-      .text(item.partner), .text(item.period), .text(item.dataset), .text(item.file),
+      .text(item.partner), .text(item.period), .text(item.dataset), .text(item.file, wraps: true),
       finding.line > 0 ? .integer(finding.line) : .text(""), .text(finding.cell),
       .text(finding.columnName, wraps: true),
       .text(finding.shownValue, wraps: true), .text(finding.message(in: context.language), wraps: true),

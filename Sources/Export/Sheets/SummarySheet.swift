@@ -40,6 +40,7 @@ private func putTitleBlock(_ context: SheetContext, into layout: inout SheetLayo
   let project = report.partnership.project
   let title = "\(project.acronym) · \(context.word(Label.monitoringReport)) · \(report.periodName)"
   layout.put(.text(title), CellStyle(.title), row: 0, column: 0)
+  layout.heights = [0: 28, 1: 19]
   layout.put(.text(project.title), CellStyle(.subtitle), row: 1, column: 0)
   let grant = [(Label.programme, project.programme), (Label.call, project.call)].filter { !$0.1.isEmpty }
     .map { "\(context.word($0)): \($1)" }.joined(separator: " · ")
@@ -111,7 +112,8 @@ private struct SummaryColumns {
     } else {
       cells.append(TableContent.Cell(.blank, style))
     }
-    cells.append(.text(assessment.status.label[context.language]))
+    cells.append(
+      .text(assessment.status.label[context.language]))
     return cells
   }
 }

@@ -20,8 +20,9 @@ enum Label {
   static let indicator = words("Indicator", "Indicador", "Indicador", "Indicador", "Indicateur")
   static let unit = words("Unit", "Unidad", "Unitat", "Unidade", "Unité")
   static let baseline = words("Baseline", "Valor de partida", "Valor inicial", "Valor de partida", "Valeur de départ")
-  static let target = words("Target", "Meta", "Fita", "Meta", "Cible")
-  static let targetOf = words("Target {period}", "Meta {period}", "Fita {period}", "Meta {period}", "Cible {period}")
+  static let target = words("Target", "Meta", "Objectiu", "Meta", "Cible")
+  static let targetOf = words(
+    "Target {period}", "Meta {period}", "Objectiu {period}", "Meta {period}", "Cible {period}")
   static let toDate = words("To date", "Acumulado", "Acumulat", "Acumulado", "À ce jour")
   static let achieved = words("% achieved", "% alcanzado", "% assolit", "% alcançado", "% atteint")
   static let status = words("Status", "Estado", "Estat", "Estado", "État")
@@ -35,11 +36,11 @@ enum Label {
   static let consortiumUnique = words(
     "Consortium (unique)", "Consorcio (únicos)", "Consorci (únics)", "Consórcio (únicos)", "Consortium (uniques)")
   static let overlap = words(
-    "Counted more than once",
-    "Contados más de una vez",
-    "Comptats més d’un cop",
-    "Contados mais de uma vez",
-    "Comptés plus d’une fois")
+    "Overlap",
+    "Solapamiento",
+    "Solapament",
+    "Sobreposição",
+    "Recoupement")
   static let dimension = words("Breakdown", "Desglose", "Desglossament", "Desagregação", "Ventilation")
   static let group = words("Group", "Grupo", "Grup", "Grupo", "Groupe")
   static let partner = words("Partner", "Socio", "Soci", "Parceiro", "Partenaire")
@@ -74,7 +75,7 @@ enum Label {
     "Moyens de vérification")
   static let actual = words("Actual", "Real", "Real", "Realizado", "Réalisé")
   static let targetPath = words(
-    "Target path", "Senda hacia la meta", "Camí cap a la fita", "Trajetória para a meta", "Trajectoire cible")
+    "Target path", "Senda hacia la meta", "Camí cap a l’objectiu", "Trajetória para a meta", "Trajectoire cible")
   static let unknown = words("unknown", "desconocido", "desconegut", "desconhecido", "inconnu")
 
   // Statuses of targets.
@@ -84,7 +85,7 @@ enum Label {
   static let atRisk = words("at risk", "en riesgo", "en risc", "em risco", "à risque")
   static let missed = words("missed", "no alcanzado", "no assolit", "não alcançado", "non atteint")
   static let noData = words("no data", "sin datos", "sense dades", "sem dados", "sans données")
-  static let noTarget = words("no target", "sin meta", "sense fita", "sem meta", "sans cible")
+  static let noTarget = words("no target", "sin meta", "sense objectiu", "sem meta", "sans cible")
 
   // Statuses of submissions.
   static let statusAccepted = words("accepted", "aceptada", "acceptat", "aceite", "acceptée")
@@ -149,7 +150,7 @@ enum Label {
   static let achievedNote = words(
     "% achieved = (to date − baseline) ÷ (target − baseline). On track: within a tenth of what the elapsed time asks for.",
     "% alcanzado = (acumulado − valor de partida) ÷ (meta − valor de partida). En curso: a menos de una décima parte de lo que pide el tiempo transcurrido.",
-    "% assolit = (acumulat − valor inicial) ÷ (fita − valor inicial). En curs: a menys d’una desena part del que demana el temps transcorregut.",
+    "% assolit = (acumulat − valor inicial) ÷ (objectiu − valor inicial). En curs: a menys d’una desena part del que demana el temps transcorregut.",
     "% alcançado = (acumulado − valor de partida) ÷ (meta − valor de partida). No rumo certo: a menos de um décimo do que o tempo decorrido exige.",
     "% atteint = (à ce jour − valeur de départ) ÷ (cible − valeur de départ). En bonne voie : à moins d’un dixième de ce que demande le temps écoulé."
   )
@@ -168,7 +169,7 @@ enum Label {
   static let pathNote = words(
     "Actual to date against the straight path from baseline to target.",
     "Acumulado real frente a la línea recta del valor de partida a la meta.",
-    "Acumulat real davant de la línia recta del valor inicial a la fita.",
+    "Acumulat real davant de la línia recta del valor inicial a l’objectiu.",
     "Acumulado real face à linha reta do valor de partida à meta.",
     "Réalisé à ce jour face à la ligne droite de la valeur de départ à la cible.")
   static let noFindings = words(
@@ -210,7 +211,7 @@ enum Label {
   static let chartAlt = words(
     "Line chart of {title}: {actual} to date in {month}, target {target} at the end of the project",
     "Gráfico de líneas de {title}: {actual} hasta {month}, meta {target} al final del proyecto",
-    "Gràfic de línies de {title}: {actual} fins a {month}, fita {target} al final del projecte",
+    "Gràfic de línies de {title}: {actual} fins a {month}, objectiu {target} al final del projecte",
     "Gráfico de linhas de {title}: {actual} até {month}, meta {target} no fim do projeto",
     "Courbe de {title} : {actual} à ce jour en {month}, cible {target} en fin de projet")
   static let page = words(
@@ -244,11 +245,11 @@ enum Label {
     "nada: nem erros nem avisos",
     "rien : ni erreur ni avertissement")
   static let inFiles = words(
-    "in {count} files, first in {path}",
-    "en {count} archivos, el primero {path}",
-    "en {count} fitxers, el primer {path}",
-    "em {count} ficheiros, o primeiro {path}",
-    "dans {count} fichiers, d’abord {path}")
+    "files: {count}, first {path}",
+    "archivos: {count}, el primero {path}",
+    "fitxers: {count}, el primer {path}",
+    "ficheiros: {count}, o primeiro {path}",
+    "fichiers : {count}, d’abord {path}")
   static let moreLikeThis = words(
     "… and {count} more like this: {cells}", "… y {count} más como esta: {cells}", "… i {count} més com aquesta: {cells}",
     "… e mais {count} como esta: {cells}", "… et {count} autres du même genre : {cells}")

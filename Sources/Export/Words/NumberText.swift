@@ -6,7 +6,7 @@ internal import KPIModel
 struct NumberText {
   let language: Language
 
-  /// Rounded to at most `decimals` places, and with at least `atLeast`; thousands are grouped from 10,000 on.
+  /// Rounded to at most `decimals` places, and with at least `atLeast`; thousands are grouped.
   func text(_ number: ExactDecimal, decimals: Int = 2, atLeast: Int = 0) -> String {
     let plain = number.rounded(to: decimals).text
     let unsigned = plain.hasPrefix("-") ? plain.dropFirst() : plain[...]
@@ -31,7 +31,7 @@ struct NumberText {
   }
 
   private func grouped(_ digits: String) -> String {
-    guard digits.count > 4 else { return digits }
+    guard digits.count > 3 else { return digits }
     var text = ""
     for (index, digit) in digits.enumerated() {
       if index > 0, (digits.count - index) % 3 == 0 { text += groupMark }

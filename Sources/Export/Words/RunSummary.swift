@@ -119,8 +119,11 @@ private struct RunSummary {
       let number = numbers.text(count.occurrences)
       let padding = String(repeating: " ", count: widest - number.count)
       let severity = count.rule.severity.label[language]
-      let first = "  \(padding)\(number) × \(severity)[\(count.rule.id)] \(count.example.message(in: language))"
-      let place = Label.inFiles.fill(language, ["count": numbers.text(count.submissions), "path": count.examplePath])
+      let first = "  \(padding)\(number) × \(severity)[\(count.rule.id)]: \(count.example.message(in: language))"
+      let place =
+        count.submissions == 1
+        ? count.examplePath
+        : Label.inFiles.fill(language, ["count": numbers.text(count.submissions), "path": count.examplePath])
       let indent = String(repeating: " ", count: widest + 5)
       return paint.severity(count.rule.severity, clipped(printable(first))) + "\n"
         + paint.dim(clipped(printable(indent + place)))

@@ -17,6 +17,10 @@ struct SheetLayout {
   /// The row that is printed on top of every page.
   var repeatedRow: Int?
   var isLandscape = true
+  /// In points, for rows that are not as high as their text asks for by themselves.
+  var heights: [Int: Double] = [:]
+  /// Whether the whole sheet is printed on one page, and not only its width.
+  var fitsOnePage = false
   /// In characters, by column; set by `fitWidths`.
   private(set) var widths: [Double] = []
 
@@ -24,6 +28,16 @@ struct SheetLayout {
 
   mutating func put(_ value: CellValue, _ style: CellStyle, row: Int, column: Int) {
     cells.append(PlacedCell(row: row, column: column, value: value, style: style))
+  }
+
+  /// More bytes than the sheet takes as XML, uncompressed.
+  var largestSize: Int {
+    cells.reduce(20_000) { sum, cell in
+      switch cell.value {
+      case .text(let text), .link(let text, _): sum + 100 + 6 * text.utf8.count
+      default: sum + 160
+      }
+    }
   }
 
   /// Writes a table with one header row; returns the row after it.
@@ -39,6 +53,7 @@ struct SheetLayout {
         put(cell.value, cell.style, row: row + 1 + line, column: column + offset)
       }
     }
+    guard !table.rows.isEmpty else { return row + 1 }
     tables.append(
       TableLayout(
         name: table.name, firstRow: row, firstColumn: column, lastRow: row + table.rows.count,
@@ -46,18 +61,31 @@ struct SheetLayout {
     return row + table.rows.count + 1
   }
 
+  /// Sets columns of equal width, for a sheet that has only charts.
+  mutating func setWidths(_ width: Double, columns: Int) { widths = Array(repeating: width, count: columns) }
+
   /// Sets each column as wide as what stands in it, within bounds; running text of titles and notes does not count.
+  ///
+  /// Rows get the height that their wrapped text needs, since not every program works that out when it opens a file.
   mutating func fitWidths() {
     var widest: [Int: Int] = [:]
     for cell in cells where !cell.style.role.overflows {
       var length = cell.value.shownLength(cell.style)
       // The filter button of a header needs room beside the text, and a header may wrap between words.
-      if cell.style.role == .header { length = cell.value.longestWord + 4 }
-      length = min(length, cell.style.wraps ? 46 : 60)
+      if cell.style.role == .header { length = cell.value.longestWord + 3 }
+      length = min(length, cell.style.wraps ? 40 : 60)
       widest[cell.column] = max(widest[cell.column] ?? 0, length)
     }
     let last = widest.keys.max() ?? -1
     widths = (0...max(0, last)).map { Double(max(7, (widest[$0] ?? 0) + 2)) }
+    var lines: [Int: Int] = [:]
+    for cell in cells where cell.style.wraps || cell.style.role == .header {
+      // The filter button takes its part of a header.
+      let width = Int(widths[cell.column]) - (cell.style.role == .header ? 3 : 1)
+      lines[cell.row] = max(lines[cell.row] ?? 1, cell.value.lines(width: width))
+    }
+    for (row, count) in lines where count > 1 { heights[row] = Double(15 * min(count, 25) + 1) }
+    for table in tables where heights[table.firstRow] == nil { heights[table.firstRow] = 20 }
   }
 }
 
@@ -94,6 +122,25 @@ enum CellValue: Hashable {
     }
   }
 
+  /// How many lines it takes when it is wrapped between words.
+  func lines(width: Int) -> Int {
+    guard case .text(let text) = self else { return 1 }
+    var lines = 1
+    var used = 0
+    for word in text.split(separator: " ") {
+      if used > 0, used + 1 + word.count > width {
+        lines += 1
+        used = 0
+      }
+      used += (used > 0 ? 1 : 0) + word.count
+      if used > width {
+        lines += (used - 1) / max(1, width)
+        used %= max(1, width)
+      }
+    }
+    return lines + text.utf8.count { $0 == 0x0A }
+  }
+
   var longestWord: Int {
     guard case .text(let text) = self else { return 0 }
     return text.split(separator: " ").map(\.count).max() ?? 0
@@ -106,13 +153,13 @@ struct NumberFormat: Hashable {
   /// Written behind the number: `%`, ` €`.
   var suffix = ""
 
-  /// The words of a spreadsheet's number format.
+  /// The words of a spreadsheet's number format; `_-` leaves a gap before the text of the next column.
   var code: String {
     let fraction = decimals > 0 ? "." + String(repeating: "0", count: decimals) : ""
-    return "#,##0" + fraction + (suffix.isEmpty ? "" : "\"\(suffix)\"")
+    return "#,##0" + fraction + (suffix.isEmpty ? "" : "\"\(suffix)\"") + "_-"
   }
 
-  var suffixLength: Int { suffix.count }
+  var suffixLength: Int { suffix.count + 1 }
 
   /// The format of an indicator's figures: percent with one decimal, euro with cents, else as many as occur, at most 2.
   static func of(unit: String, decimals: Int) -> NumberFormat {
@@ -191,11 +238,11 @@ struct TableContent {
 
     static func key(_ text: String) -> Cell { Cell(.text(text), CellStyle(.key)) }
 
-    static func integer(_ number: Int) -> Cell { Cell(.integer(number), CellStyle(.body)) }
+    static func integer(_ number: Int) -> Cell { Cell(.integer(number), CellStyle(.body, alignment: .right)) }
 
     /// A count of which 0 need not catch the eye.
     static func count(_ number: Int) -> Cell {
-      Cell(.integer(number), CellStyle(number == 0 ? .quiet : .body))
+      Cell(.integer(number), CellStyle(number == 0 ? .quiet : .body, alignment: .right))
     }
   }
 

@@ -4,10 +4,13 @@ extension SheetLayout {
   /// The layout as text, for tests: a line per cell, then what else is on the sheet.
   var text: String {
     var lines = ["sheet \(name)"]
+    for (row, height) in heights.sorted(by: { $0.key < $1.key }) {
+      lines.append("  row \(row + 1) high \(Int(height))")
+    }
     lines.append("  widths " + widths.map { String(Int($0)) }.joined(separator: " "))
     lines.append(
       "  frozen \(frozenRows) rows \(frozenColumns) columns, repeats \(repeatedRow.map { String($0 + 1) } ?? "none"), "
-        + (isLandscape ? "landscape" : "portrait"))
+        + (isLandscape ? "landscape" : "portrait") + (fitsOnePage ? ", one page" : ""))
     for table in tables {
       let from = Self.address(table.firstRow, table.firstColumn)
       lines.append("  table \(table.name) \(from):\(Self.address(table.lastRow, table.lastColumn))")

@@ -60,6 +60,9 @@ struct WorkbookFile: ~Copyable {
     for (column, width) in layout.widths.enumerated() {
       try check(worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil))
     }
+    for (row, height) in layout.heights.sorted(by: { $0.key < $1.key }) {
+      try check(worksheet_set_row(sheet, UInt32(row), height, nil))
+    }
     for table in layout.tables { try add(table, to: sheet) }
     for cell in layout.cells { try write(cell, to: sheet) }
     for condition in layout.conditions { try add(condition, to: sheet) }
@@ -71,7 +74,7 @@ struct WorkbookFile: ~Copyable {
     let a4: UInt8 = 9
     worksheet_set_paper(sheet, a4)
     worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.7)
-    worksheet_fit_to_pages(sheet, 1, 0)
+    worksheet_fit_to_pages(sheet, 1, layout.fitsOnePage ? 1 : 0)
     let hideAll = UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue)
     worksheet_gridlines(sheet, hideAll)
     if let row = layout.repeatedRow { try check(worksheet_repeat_rows(sheet, UInt32(row), UInt32(row))) }
@@ -252,7 +255,7 @@ struct WorkbookFile: ~Copyable {
       chart_legend_set_font(chart, &small)
     }
     chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
-    chart_axis_set_num_format(chart.pointee.y_axis, layout.format.code)
+    chart_axis_set_num_format(chart.pointee.y_axis, String(layout.format.code.dropLast(2)))
     if layout.startsAtZero { chart_axis_set_min(chart.pointee.y_axis, 0) }
     chart_axis_set_interval_unit(chart.pointee.x_axis, 3)
     var grid = lxw_chart_line()
@@ -332,7 +335,10 @@ extension CellStyle {
     switch alignment {
     case .automatic: break
     case .left: format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
-    case .right: format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+    case .right:
+      format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+      // Numbers bring a gap of their own in their format.
+      if role == .header { format_set_indent(format, 1) }
     case .center: format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
     }
   }
