@@ -77,7 +77,7 @@ def canonical_records(path):
         header = next(reader)
         records, line = [], reader.line_num + 1
         for cells in reader:
-            if cells:
+            if any(cells):  # a row of empty cells is Excel's used range, not a row
                 records.append((line, cells))
             line = reader.line_num + 1
     return header, records

@@ -68,7 +68,7 @@ def records(text, delimiter):
             number = first
             cells = [None]
         number += 1
-        if cells != [""]:
+        if cells == [None] or any(cells):  # a row of empty cells is Excel's used range, not a row
             yield first + 1, cells
 
 
