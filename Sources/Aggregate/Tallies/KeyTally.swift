@@ -12,6 +12,9 @@ struct KeyTally: Tally {
   /// By pair.
   private var points: [Int64] = []
   private var index = KeyIndex()
+  /// The cell and the points of each entry of `index`, so that reading key by key runs through memory in order.
+  private var entryCells: [Int32] = []
+  private var entryPoints: [Int64] = []
 
   let isTooLarge = false
 
@@ -42,7 +45,11 @@ struct KeyTally: Tally {
     for (pair, number) in numbers.enumerated() { add(other.points[pair], to: number) }
   }
 
-  mutating func settle(keyCount: Int) { index = KeyIndex(pairs, keyCount: keyCount) }
+  mutating func settle(keyCount: Int) {
+    index = KeyIndex(pairs, keyCount: keyCount)
+    entryCells = index.entries.map { Int32(pairs.left(Int($0))) }
+    entryPoints = index.entries.map { points[Int($0)] }
+  }
 
   func summarise(_ reach: Reach, _ question: KeyQuestion) -> ScopeOutcome {
     var count = KeyCount(reach, question, keyCount: index.keyCount)
@@ -54,10 +61,8 @@ struct KeyTally: Tally {
       }
     }
     for key in 0..<index.keyCount {
-      for entry in index.entries(of: key) {
-        let cell = pairs.left(Int(entry))
-        guard reach.includes[cell] else { continue }
-        reach.forEachIndex(of: cell) { count.add(points[Int(entry)], at: $0) }
+      for entry in index.starts[key]..<index.starts[key + 1] where reach.includes[Int(entryCells[entry])] {
+        reach.forEachIndex(of: Int(entryCells[entry])) { count.add(entryPoints[entry], at: $0) }
       }
       count.close(key)
     }
