@@ -60,7 +60,7 @@ import Testing
       ], in: partnership)
     #expect(
       names == [
-        "quarantine/ATEVAL-2022-02-services.csv", "quarantine/ATEVAL-2022-03-services.csv",
+        "quarantine/ATEVAL-2022-02-services.csv", "quarantine/ATEVAL-services.csv",
         "quarantine/ATEVAL-members.csv", "quarantine/PRODUTECH-2022-03-services-Services.csv",
         "quarantine/PRODUTECH-2022-03-services-services-2.csv", "quarantine/AEI-TEXTILS-a_b.csv",
       ])

@@ -1,8 +1,8 @@
-/// How a figure stands against its target: the share achieved, and whether that is enough for the time gone by.
+/// How a figure stands against its target: percent of the target, and whether that is enough for the time gone by.
 ///
-/// The share is measured from the baseline, `(value - baseline) / (target - baseline)`, so that an indicator that starts
-/// at 60 % and aims at 70 % is half way at 65 %, not at 93 %. An absent baseline is 0 for indicators that should rise;
-/// one that should fall needs a baseline, and without it only reached or not can be said.
+/// Percent of the target is `value / target`, as the periodic report prints it. Where less is better it is the share of the
+/// way from the baseline, which has to be declared. The status looks at the way from the baseline in both cases, so that an
+/// indicator that starts at 60 % and aims at 70 % is half way at 65 %.
 package struct TargetAssessment: Hashable, Sendable {
   package enum Status: String, CaseIterable, Sendable {
     /// The value is at the target or beyond it.
@@ -21,8 +21,7 @@ package struct TargetAssessment: Hashable, Sendable {
     case noTarget = "no-target"
   }
 
-  /// Percent of the way from baseline to target, at most six decimals; negative below the baseline, `nil` when it
-  /// cannot be computed.
+  /// Percent of the target, at most six decimals; `nil` when it cannot be computed.
   package let achieved: ExactDecimal?
   package let status: Status
 
@@ -51,14 +50,15 @@ package struct TargetAssessment: Hashable, Sendable {
       return
     }
     let start = baseline ?? (direction == .higher ? .zero : nil)
-    achieved = start.flatMap { TargetAssessment.percent(from: $0, to: target, at: value) }
+    let way = start.flatMap { TargetAssessment.percent(from: $0, to: target, at: value) }
+    achieved = direction == .higher ? TargetAssessment.percent(from: .zero, to: target, at: value) : way
     let reached = direction == .higher ? value >= target : value <= target
     if reached {
       status = .reached
     } else if elapsed >= ExactDecimal(1) {
       status = .missed
     } else {
-      status = TargetAssessment.pace(achieved: achieved, elapsed: accumulates ? elapsed : ExactDecimal(1))
+      status = TargetAssessment.pace(way: way, elapsed: accumulates ? elapsed : ExactDecimal(1))
     }
   }
 
@@ -71,13 +71,13 @@ package struct TargetAssessment: Hashable, Sendable {
     return scaled.divided(by: way)?.rounded(to: 6)
   }
 
-  private static func pace(achieved: ExactDecimal?, elapsed: ExactDecimal) -> Status {
-    guard let achieved, let expected = elapsed.multiplied(by: ExactDecimal(100)),
+  private static func pace(way: ExactDecimal?, elapsed: ExactDecimal) -> Status {
+    guard let way, let expected = elapsed.multiplied(by: ExactDecimal(100)),
       let most = expected.multiplied(by: ExactDecimal(mantissa: 11, scale: 1)),
       let least = expected.multiplied(by: ExactDecimal(mantissa: 9, scale: 1))
     else { return .atRisk }
-    if achieved >= most { return .ahead }
-    return achieved >= least ? .onTrack : .atRisk
+    if way >= most { return .ahead }
+    return way >= least ? .onTrack : .atRisk
   }
 }
 
