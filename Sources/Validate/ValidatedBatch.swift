@@ -112,17 +112,12 @@ extension ValidatedBatch {
   /// The rejected rows in file order, damaged ones included.
   ///
   /// Made when asked for, since a check without a quarantine has no use for them; to be asked after keys were claimed. The
-  /// offsets are added to all lines and sheet rows.
-  package func rejectedRows(lineOffset: Int = 0, sheetRowOffset: Int = 0) -> [RejectedRow] {
-    counts.rejected == 0 ? [] : rows(onlyRejected: true, lineOffset, sheetRowOffset)
-  }
-
-  /// All rows in file order, those that stand without a reason: for a file that is refused whole.
-  package func allRows(lineOffset: Int = 0, sheetRowOffset: Int = 0) -> [RejectedRow] {
-    rows(onlyRejected: false, lineOffset, sheetRowOffset)
-  }
-
-  private func rows(onlyRejected: Bool, _ lineOffset: Int, _ sheetRowOffset: Int) -> [RejectedRow] {
+  /// offsets are added to all lines and sheet rows. With `refusal`, the reason for which the whole file is refused, the rows
+  /// that had been accepted are listed too, for that reason.
+  package func rejectedRows(
+    lineOffset: Int = 0, sheetRowOffset: Int = 0, refusal: Finding? = nil
+  ) -> [RejectedRow] {
+    guard counts.rejected > 0 || refusal != nil else { return [] }
     func moved(_ finding: Finding) -> Finding {
       var finding = finding
       finding.line += lineOffset
@@ -142,7 +137,7 @@ extension ValidatedBatch {
             line: Int(record.line) + lineOffset, sheetRow: Int(record.sheetRow) + sheetRowOffset, cells: record.cells,
             reasons: [moved(DamagedRowCheck.finding(record, expected: source.width))]))
       }
-      guard row < records.rowCount, !onlyRejected || records.accepted[row] == 0 else { continue }
+      guard row < records.rowCount, records.accepted[row] == 0 || refusal != nil else { continue }
       while nextIssue < issues.count, issues[nextIssue].row < row { nextIssue += 1 }
       var reasons: [Finding] = []
       while nextIssue < issues.count, issues[nextIssue].row == row {
@@ -156,6 +151,7 @@ extension ValidatedBatch {
         if claimFindings[nextClaim].row == row { reasons.append(moved(claimFindings[nextClaim].finding)) }
         nextClaim += 1
       }
+      if reasons.isEmpty, let refusal { reasons.append(refusal) }
       rejected.append(
         RejectedRow(
           line: Int(source.lines[row]) + lineOffset, sheetRow: Int(source.sheetRows[row]) + sheetRowOffset,

@@ -121,6 +121,15 @@ import Testing
     #expect(rejected[0].reasons.map { $0.message(in: .english) } == ["the row has 4 cells instead of 6"])
   }
 
+  @Test func theRowsOfARefusedFileAreAllQuarantined() throws {
+    let batch = Fixture().services([["S1", "", "01/03/2022", "", "", ""], ["S2", "", "x", "", "", ""]])
+    let refusal = try #require(AcceptancePolicy(onError: .rejectSubmission).refusal(of: batch.counts))
+    let rows = batch.rejectedRows(refusal: refusal)
+    #expect(rows.map { $0.reasons.map(\.rule.id) } == [["submission.row-rejected"], ["date"]])
+    #expect(
+      refusal.message(in: .portuguese) == "1 de 2 linhas têm erros; todo o ficheiro é recusado")
+  }
+
   @Test(arguments: ["TOTAL", "Suma", "Total geral", "Total général"])
   func aTotalsRowIsLeftOutWithAWarning(word: String) {
     let batch = Fixture().services([

@@ -10,14 +10,10 @@ struct QuarantinedRows {
   /// Adds the rejected rows of a part of the file; with a refusal all its rows, since none of them counts.
   func add(_ part: ValidatedPart, refusal: Finding?) throws(ExportError) {
     guard let writer else { return }
-    let offsets = (part.lineOffset, part.sheetRowOffset)
-    let rows =
-      refusal == nil
-      ? part.batch.rejectedRows(lineOffset: offsets.0, sheetRowOffset: offsets.1)
-      : part.batch.allRows(lineOffset: offsets.0, sheetRowOffset: offsets.1)
+    let rows = part.batch.rejectedRows(
+      lineOffset: part.lineOffset, sheetRowOffset: part.sheetRowOffset, refusal: refusal)
     for row in rows {
-      let reasons = row.reasons.map { $0.message(in: language) } + (refusal.map { [$0.message(in: language)] } ?? [])
-      try writer.add(cells: row.cells, line: row.line, reasons: reasons)
+      try writer.add(cells: row.cells, line: row.line, reasons: row.reasons.map { $0.message(in: language) })
     }
   }
 

@@ -22,16 +22,24 @@ enum TotalsRowCheck {
     var totals = [UInt8](repeating: 0, count: rejected.count)
     let inFileOrder = cells.indices.filter { columnOfField[$0] != nil }
       .sorted { (columnOfField[$0] ?? 0) < (columnOfField[$1] ?? 0) }
+    let columns = inFileOrder.compactMap { cells[$0] }
+    let keyPlaces = key.compactMap { field in inFileOrder.firstIndex(of: field) }
     var word: [UInt8] = []
     for row in 0..<rejected.count where rejected[row] == 1 {
-      guard let first = inFileOrder.first(where: { cells[$0]?.starts[row] != CellColumn.missing }) else { continue }
-      guard let column = cells[first], column.lengths[row] > 0, column.lengths[row] <= 20 else { continue }
-      guard key.allSatisfy({ $0 == first || cells[$0]?.starts[row] ?? CellColumn.missing == CellColumn.missing }) else {
+      var first = 0
+      while first < columns.count, columns[first].starts[row] == CellColumn.missing { first += 1 }
+      guard first < columns.count, columns[first].lengths[row] <= 20, let start = columns[first].start(of: row) else {
         continue
       }
+      // Every word starts with g, s or t.
+      let initial = columns[first].bytes[start] | 0x20
+      guard initial == 0x67 || initial == 0x73 || initial == 0x74 else { continue }
+      var hasKey = false
+      for place in keyPlaces where place != first && columns[place].starts[row] != CellColumn.missing { hasKey = true }
+      guard !hasKey else { continue }
       word.removeAll(keepingCapacity: true)
-      guard let start = column.start(of: row) else { continue }
-      appendFolded(column.bytes.span, start, start + Int(column.lengths[row]), to: &word)
+      let arena = columns[first].bytes
+      appendFolded(arena.span, start, start + Int(columns[first].lengths[row]), to: &word)
       if words.contains(word) { totals[row] = 1 }
     }
     return totals

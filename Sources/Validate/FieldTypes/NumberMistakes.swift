@@ -23,7 +23,7 @@ func whyNotANumber(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> NumberRead
   guard digits > 0 || lookalikes > 0 else { return .notANumber }
   if foreign > 0 { return .currency }
   if exponent == 1, letters == 0, lookalikes == 0, isScientific(bytes, start, end) { return .scientific }
-  if digits > 0, startsAsEstimate(bytes, start, end) { return .approximate }
+  if digits > 0, !(0x30...0x39).contains(bytes[start]), startsAsEstimate(bytes, start, end) { return .approximate }
   if hasCurrencyCode(bytes, start, end) { return .currency }
   if lookalikes > 0, letters == 0, exponent == 0, innerDash == 0, digits > 0 { return .letter }
   if letters == 0, lookalikes == 0, exponent == 0, innerDash == 1, digits > 1 { return .approximate }
