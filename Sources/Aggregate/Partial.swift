@@ -62,6 +62,12 @@ package struct Partial: Sendable {
   ///
   /// Both are of the same plan.
   package mutating func merge(_ other: Partial) {
+    guard !isUntouched else {
+      let lost = overflows
+      self = other
+      overflows.merge(lost, uniquingKeysWith: +)
+      return
+    }
     for index in dated.indices where other.dated[index] { dated[index] = true }
     overflows.merge(other.overflows, uniquingKeysWith: +)
     let keys = keySpaces.indices.map { keySpaces[$0].merge(other.keySpaces[$0]) }
@@ -92,6 +98,9 @@ package struct Partial: Sendable {
     let base = (dataset * plan.plan.partnership.partners.count + partner) * plan.monthCount
     return dated[base + first...base + last].contains(true)
   }
+
+  /// Whether no row has found a cell yet.
+  private var isUntouched: Bool { !dated.contains(true) && cellSpaces.allSatisfy { $0.count == 0 } }
 
   private mutating func noteDates(of reading: BatchReading) {
     let batch = reading.batch
