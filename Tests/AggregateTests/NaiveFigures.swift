@@ -128,7 +128,7 @@ struct NaiveFigures {
     case "count":
       outcome.observations = taken.count
       outcome.value = matched > 0 || isReported ? ExactDecimal(taken.count) : nil
-    case "sum": outcome.value = matched == 0 ? (isReported ? .zero : nil) : values.isEmpty ? nil : sum
+    case "sum": outcome.value = taken.isEmpty ? (isReported ? .zero : nil) : values.isEmpty ? nil : sum
     case "mean": outcome.value = sum.divided(by: ExactDecimal(values.count), decimals: 6)
     case "min": outcome.value = values.first
     case "max": outcome.value = values.last

@@ -11,11 +11,11 @@ import Testing
       ("23", "0", "46", .higher, 40, true, "50", .ahead), ("46", "0", "46", .higher, 10, true, "100", .reached),
       ("45", "0", "46", .higher, 100, true, "97.826087", .missed), (nil, "0", "46", .higher, 50, true, nil, .noData),
       ("23", "0", nil, .higher, 50, true, nil, .noTarget), ("23", nil, "46", .report, 50, true, nil, .noTarget),
-      ("65", "60", "70", .higher, 50, true, "50", .onTrack), ("55", "60", "70", .higher, 50, true, "-50", .atRisk),
+      ("65", "60", "70", .higher, 50, true, "92.857143", .onTrack), ("55", "60", "70", .higher, 50, true, "78.571429", .atRisk),
       ("78", nil, "80", .higher, 20, false, "97.5", .onTrack), ("60", nil, "80", .higher, 20, false, "75", .atRisk),
       ("30", "40", "20", .lower, 50, true, "50", .onTrack), ("20", "40", "20", .lower, 50, true, "100", .reached),
       ("30", nil, "20", .lower, 50, true, nil, .atRisk), ("15", nil, "20", .lower, 50, true, nil, .reached),
-      ("5", "10", "10", .higher, 50, true, nil, .atRisk),
+      ("5", "10", "10", .higher, 50, true, "50", .atRisk),
     ] as [Case])
   func standsAsExpected(example: Case) {
     func number(_ text: String?) -> ExactDecimal? { text.flatMap { ExactDecimal(text: $0) } }

@@ -107,7 +107,9 @@ private struct SummaryColumns {
       let (start, target, value) = (
         SheetLayout.address(row, 3), SheetLayout.address(row, 4), SheetLayout.address(row, achieved - 1)
       )
-      let formula = "=ROUND((\(value)-\(start))/(\(target)-\(start))*100,6)"
+      let formula =
+        indicator.direction == .higher
+        ? "=ROUND(\(value)/\(target)*100,6)" : "=ROUND((\(value)-\(start))/(\(target)-\(start))*100,6)"
       cells.append(TableContent.Cell(.formula(formula, value: share), style))
     } else {
       cells.append(TableContent.Cell(.blank, style))

@@ -148,11 +148,11 @@ enum Label {
     "Les organisations uniques ne s’additionnent pas par mois, partenaire ou groupe : qui apparaît deux fois compte une fois."
   )
   static let achievedNote = words(
-    "% achieved = (to date − baseline) ÷ (target − baseline). On track: within a tenth of what the elapsed time asks for.",
-    "% alcanzado = (acumulado − valor de partida) ÷ (meta − valor de partida). En curso: a menos de una décima parte de lo que pide el tiempo transcurrido.",
-    "% assolit = (acumulat − valor inicial) ÷ (objectiu − valor inicial). En curs: a menys d’una desena part del que demana el temps transcorregut.",
-    "% alcançado = (acumulado − valor de partida) ÷ (meta − valor de partida). No rumo certo: a menos de um décimo do que o tempo decorrido exige.",
-    "% atteint = (à ce jour − valeur de départ) ÷ (cible − valeur de départ). En bonne voie : à moins d’un dixième de ce que demande le temps écoulé."
+    "% achieved = to date ÷ target; where less is better, the share of the way from the baseline. On track: within a tenth of what the elapsed time asks for.",
+    "% alcanzado = acumulado ÷ meta; cuando menos es mejor, la parte del camino desde el valor de partida. En curso: a menos de una décima parte de lo que pide el tiempo transcurrido.",
+    "% assolit = acumulat ÷ objectiu; quan menys és millor, la part del camí des del valor inicial. En curs: a menys d’una desena part del que demana el temps transcorregut.",
+    "% alcançado = acumulado ÷ meta; quando menos é melhor, a parte do caminho desde o valor de partida. No rumo certo: a menos de um décimo do que o tempo decorrido exige.",
+    "% atteint = à ce jour ÷ cible ; si moins vaut mieux, la part du chemin depuis la valeur de départ. En bonne voie : à moins d’un dixième de ce que demande le temps écoulé."
   )
   static let confidentialNote = words(
     "Working document of the partnership; check before passing on.",
