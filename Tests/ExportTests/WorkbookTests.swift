@@ -52,7 +52,7 @@ import Testing
       for cell in layout.cells {
         guard case .formula(let formula, _) = cell.value else { continue }
         #expect(
-          formula.hasPrefix("=ROUND((") || formula.hasPrefix("=SUM(")
+          formula.hasPrefix("=ROUND(") || formula.hasPrefix("=SUM(")
             || formula.wholeMatch(of: /=[A-Z]+\d+-[A-Z]+\d+/) != nil)
       }
     }

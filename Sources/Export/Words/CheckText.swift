@@ -39,8 +39,10 @@ private struct CheckText {
     let rest = group.first.dropFirst(CheckText.shown).prefix(CheckText.named)
       .map { $0.cell.isEmpty ? String($0.line) : $0.cell }
     let named = rest.joined(separator: ", ") + (group.occurrences > shown.count + rest.count ? ", …" : "")
-    text += "\n" + Label.moreLikeThis.fill(
-      language, ["count": numbers.text(group.occurrences - shown.count), "cells": named])
+    text +=
+      "\n"
+      + Label.moreLikeThis.fill(
+        language, ["count": numbers.text(group.occurrences - shown.count), "cells": named])
     return text
   }
 

@@ -251,7 +251,8 @@ enum Label {
     "ficheiros: {count}, o primeiro {path}",
     "fichiers : {count}, d’abord {path}")
   static let moreLikeThis = words(
-    "… and {count} more like this: {cells}", "… y {count} más como esta: {cells}", "… i {count} més com aquesta: {cells}",
+    "… and {count} more like this: {cells}", "… y {count} más como esta: {cells}",
+    "… i {count} més com aquesta: {cells}",
     "… e mais {count} como esta: {cells}", "… et {count} autres du même genre : {cells}")
   static let checkedClean = words(
     "{path}: no problems found, {read} rows checked", "{path}: ningún problema, {read} filas comprobadas",

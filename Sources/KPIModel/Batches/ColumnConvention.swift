@@ -17,7 +17,9 @@ package struct ColumnConvention: Hashable, Sendable {
     case yearFirst = "year-first"
   }
 
-  /// `.` or `,`. The other one groups thousands, as may spaces and apostrophes.
+  /// The decimal mark, a point or a comma.
+  ///
+  /// The other one groups thousands, as may spaces and apostrophes.
   package var decimalMark: UInt8
   package var decimalCertainty: Certainty
   /// The grouping mark seen in the column, as text (a space may be a no-break one); empty when none was seen.

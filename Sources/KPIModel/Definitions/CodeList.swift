@@ -27,6 +27,6 @@ package final class CodeList: Sendable {
     self.init(name: name, codes: codes.map { Code($0) })
   }
 
-  /// The place of a code in the list from 0, `nil` for an unknown one. Exact spelling.
+  /// The place of a code, spelled exactly, in the list from 0; `nil` for an unknown one.
   package func rank(of code: String) -> Int? { ranks[code] }
 }

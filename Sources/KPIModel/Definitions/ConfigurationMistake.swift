@@ -4,7 +4,7 @@ package struct ConfigurationMistake: Error, Hashable, Sendable {
   package let path: String
   /// Lower case, no full stop: `there is no field "staus"`.
   package let problem: String
-  /// `did you mean "status"?`
+  /// What to write instead, such as the nearest known word.
   package let help: String?
 
   package init(path: String, problem: String, help: String? = nil) {

@@ -3,7 +3,9 @@ package struct Identity: Sendable {
   package var name: String
   /// The index of the dataset that holds the key fields.
   package var dataset: Int
-  /// Field indexes of the key that holds across partners (country and tax id). `partner` cannot be part of it.
+  /// Field indexes of the key that holds across partners (country and tax id).
+  ///
+  /// `partner` cannot be part of it.
   package var strong: [Int]
   /// Field indexes of the key within a partner, `partner` left out; used where no complete strong key is known.
   package var weak: [Int]

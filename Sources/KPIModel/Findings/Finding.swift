@@ -1,4 +1,6 @@
-/// Something worth telling about a submission. A value: who prints it, and in which language, is decided elsewhere.
+/// Something worth telling about a submission.
+///
+/// A value: who prints it, and in which language, is decided elsewhere.
 package struct Finding: Sendable {
   /// How far one has to look to see it; the tiers with gates follow this order.
   package enum Level: String, CaseIterable, Sendable {
@@ -44,7 +46,9 @@ package struct Finding: Sendable {
   package var value: String
   /// Whether `value` must not be printed.
   package var personal: Bool
-  /// Fills the placeholders of the rule's texts. `value`, `line`, `column` need not be given again.
+  /// Fills the placeholders of the rule's texts.
+  ///
+  /// `value`, `line` and `column` need not be given again.
   package var arguments: [String: String]
 
   package init(

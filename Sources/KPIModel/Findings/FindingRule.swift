@@ -9,7 +9,9 @@ package struct FindingRule: Sendable {
   package let answer: Finding.Answer
   /// What is wrong; lower case, no full stop, stands alone.
   package let message: LocalizedText
-  /// What to do; lower case, no full stop, stands alone. Empty where nothing needs doing.
+  /// What to do; lower case, no full stop, stands alone.
+  ///
+  /// Empty where nothing needs doing.
   package let help: LocalizedText
 
   package init(

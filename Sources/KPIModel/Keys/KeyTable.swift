@@ -30,7 +30,7 @@ package struct KeyTable: Sendable {
     return numbers
   }
 
-  /// The number of one row's key and whether it is new. The row must have a key.
+  /// The number of one row's key, which it must have, and whether it is new.
   package mutating func insert(_ keys: KeyBatch, row: Int) -> (number: Int32, isNew: Bool) {
     insert(keys.bytes, start: Int(keys.starts[row]), length: Int(keys.lengths[row]), hash: keys.hashes[row])
   }

@@ -16,6 +16,10 @@ package struct Report: Sendable {
   package var missing: [MissingSubmission]
   /// Findings that belong to no submission: files that no dataset claims, and the like.
   package var inputFindings: [InputFinding]
+  /// How often keys of distinct counts are counted by more than one partner, by indicator and scope.
+  package var overlaps: [KeyOverlap] = []
+  /// The coordinator's words.
+  package var comments: [Comment] = []
   package var toolVersion: String
   /// SHA-256 of the configuration, lower-case hexadecimal.
   package var configurationHash: String

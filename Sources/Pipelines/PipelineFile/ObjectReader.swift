@@ -3,7 +3,7 @@ import KPIModel
 /// The mistakes found so far; one list for a whole configuration, so that all are told at once.
 final class MistakeList {
   private(set) var mistakes: [ConfigurationMistake] = []
-  /// By path of each object read to its end: the keys it may have. Compared with the JSON Schema in a test.
+  /// By path of each object read to its end: the keys it may have, which a test compares with the JSON Schema.
   private(set) var knownKeys: [String: Set<String>] = [:]
 
   func note(_ keys: Set<String>, at path: String) { knownKeys[path] = keys }

@@ -103,7 +103,8 @@ package struct RunPeriod: Hashable, Sendable {
     }
     guard through >= project.start, through <= project.end else {
       throw RunError.usage(
-        problem: "\(through.text) lies outside the project, which runs from \(project.start.text) to \(project.end.text)",
+        problem:
+          "\(through.text) lies outside the project, which runs from \(project.start.text) to \(project.end.text)",
         help: "choose a month of the project with --period")
     }
   }

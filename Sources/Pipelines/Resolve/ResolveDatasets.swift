@@ -6,7 +6,8 @@ extension Resolver {
     var datasets = file.datasets.map { entry in
       var dataset = Dataset(
         name: entry.name, title: entry.title, kind: entry.kind ?? .events,
-        path: entry.filePath ?? "inputs/{period}/{partner}/\(entry.name)*.csv", every: entry.every ?? .month, fields: [])
+        path: entry.filePath ?? "inputs/{period}/{partner}/\(entry.name)*.csv", every: entry.every ?? .month, fields: []
+      )
       if entry.name.isEmpty || entry.name.contains("/") {
         mistakes.add(entry.path, "\"\(entry.name)\" cannot name a dataset")
       }
@@ -126,7 +127,8 @@ extension Resolver {
       guard fields.count == key.fields.count, key.targetFields.isEmpty || targetFields.count == key.targetFields.count
       else { continue }
       if fields.count != targetFields.count {
-        mistakes.add(key.path, "\(fields.count) fields refer to \(targetFields.count)", help: "name as many on each side")
+        mistakes.add(
+          key.path, "\(fields.count) fields refer to \(targetFields.count)", help: "name as many on each side")
         continue
       }
       let name = key.name ?? resource
@@ -174,7 +176,8 @@ extension Resolver {
       mistakes.add(path, "\"\(text)\" must be a path inside the project folder")
     }
     for placeholder in ["{period}", "{partner}"] where !text.contains(placeholder) {
-      mistakes.add(path, "\"\(text)\" lacks \(placeholder)", help: "write it like inputs/{period}/{partner}/members*.csv")
+      mistakes.add(
+        path, "\"\(text)\" lacks \(placeholder)", help: "write it like inputs/{period}/{partner}/members*.csv")
     }
     if parts.dropLast().contains(where: { $0.contains("*") }) {
       mistakes.add(path, "\"*\" may stand in the file name only")

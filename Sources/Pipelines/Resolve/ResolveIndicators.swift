@@ -19,7 +19,8 @@ extension Resolver {
     }
     return Indicator(
       code: entry.code, title: entry.title ?? LocalizedText(entry.code), unit: entry.unit, kind: entry.kind ?? "",
-      sources: sources(entry, partnership), by: entry.by, atLeast: entry.atLeast, except: entry.except, take: entry.take,
+      sources: sources(entry, partnership), by: entry.by, atLeast: entry.atLeast, except: entry.except,
+      take: entry.take,
       lateRows: entry.lateRows ?? .restate, numerator: entry.numerator.map { part($0, partnership) },
       denominator: entry.denominator.map { part($0, partnership) }, formula: entry.formula, baseline: entry.baseline,
       target: entry.target, targets: Dictionary(entry.targets.map { ($0.period, $0.value) }) { first, _ in first },

@@ -12,7 +12,8 @@ extension Resolver {
       }
     }
     if !entry.acronym.isEmpty, entry.acronym.contains("/") || entry.acronym.hasPrefix(".") {
-      mistakes.add("project.acronym", "\"\(entry.acronym)\" cannot name a file", help: "use letters, digits and hyphens")
+      mistakes.add(
+        "project.acronym", "\"\(entry.acronym)\" cannot name a file", help: "use letters, digits and hyphens")
     }
     var project = Project(
       acronym: entry.acronym, title: entry.title, programme: entry.programme, call: entry.call, start: start,

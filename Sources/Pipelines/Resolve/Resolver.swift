@@ -27,7 +27,8 @@ struct Resolver {
     mistakes.append(contentsOf: found)
     guard mistakes.mistakes.isEmpty else { return nil }
     return Configuration(
-      partnership: partnership, datasetPlans: datasetPlans, aggregation: aggregation, pipelines: pipelines, files: files)
+      partnership: partnership, datasetPlans: datasetPlans, aggregation: aggregation, pipelines: pipelines, files: files
+    )
   }
 
   /// Whether a name can be written in an expression.

@@ -40,7 +40,6 @@ final class Analysis {
     didSet { progress(bytesDone) }
   }
 
-
   /// The files of one partner and dataset, whose keys must differ.
   private struct Lane: Hashable {
     let partner: Int
@@ -52,11 +51,9 @@ final class Analysis {
     var references: ReferenceTableBuilder?
   }
 
-  /// Prepares an analysis.
+  /// Prepares an analysis of files given in their order (month, partner, dataset, file name).
   ///
-  /// - Parameters:
-  ///   - files: In file order (month, partner, dataset, file name).
-  ///   - aggregates: Whether figures are wanted.
+  /// `aggregates` says whether figures are wanted.
   init(
     configuration: Configuration, projectFolder: String, files: [SubmissionFile], through: Month,
     policy: AcceptancePolicy, threads: Int, aggregates: Bool, quarantine: QuarantineFolder?,
@@ -80,8 +77,8 @@ final class Analysis {
     plan = aggregates ? configuration.aggregation.bound(through: through) : nil
   }
 
-  /// Does everything up to the figures, which are empty unless they are wanted.
-  func run() async throws -> [Figure] {
+  /// Does everything up to the figures, if they are wanted.
+  func run() async throws -> FigureSet? {
     if let plan { totals = AccumulatorPool(plan: plan, count: threads + 1, identities: identities()) }
     for datasets in configuration.partnership.datasetLevels {
       let numbers = files.indices.filter { datasets.contains(files[$0].dataset) }
@@ -89,9 +86,9 @@ final class Analysis {
       buildTables(of: datasets)
       try await add(held)
     }
-    guard let plan, let totals else { return [] }
+    guard let plan, let totals else { return nil }
     do {
-      return try figures(plan: plan, partial: totals.merged(), reported: reported)
+      return try figureSet(plan: plan, partial: totals.merged(), reported: reported)
     } catch {
       throw RunError.environment(problem: error.problem, help: error.help)
     }
@@ -145,7 +142,7 @@ final class Analysis {
     try SubmissionBytes(path: projectFolder.absolute(files[number].path), shownAs: files[number].path).size
   }
 
-  /// Takes a whole file in its turn: keys, verdict, quarantine. Returns its records unless it was refused.
+  /// Takes a whole file in its turn: keys, verdict, quarantine; the result is its records unless it was refused.
   private func accept(_ file: WholeFile) throws -> RecordBatch? {
     let number = file.number
     submissions[number].sha256 = file.sha256
@@ -168,7 +165,8 @@ final class Analysis {
   func claimKeys(_ number: Int, _ part: inout ValidatedPart) {
     lane(of: number) { lane in
       lane.claims.claim(
-        in: &part.batch, fileName: "\(files[number].period.text)/\(files[number].fileName)", lineOffset: part.lineOffset,
+        in: &part.batch, fileName: "\(files[number].period.text)/\(files[number].fileName)",
+        lineOffset: part.lineOffset,
         after: submissions[number].findings)
     }
   }

@@ -1,19 +1,17 @@
 import Glibc
 package import KPIModel
 
-/// The calendar month it is now in a time zone, the only use that is made of a clock before a report is written.
+/// The calendar month it is at a time, which the caller takes from its clock, in a time zone like `Europe/Brussels`.
 ///
-/// - Parameters:
-///   - timeZone: An IANA name, `Europe/Brussels`.
-///   - secondsSince1970: The time, which the caller takes from its clock.
-/// - Throws: when the machine does not know the time zone.
+/// The only use that is made of a clock. Throws when the machine does not know the time zone.
 package func currentMonth(in timeZone: String, secondsSince1970: Int) throws(RunError) -> Month {
   guard !timeZone.contains(".."), !timeZone.hasPrefix("/"),
     timeZone == "UTC" || access("/usr/share/zoneinfo/\(timeZone)", R_OK) == 0
   else {
     throw RunError.usage(
       problem: "the time zone \"\(timeZone)\" is not known on this machine",
-      help: "write an IANA name such as Europe/Brussels in project.timeZone; install the package tzdata if it is missing")
+      help:
+        "write an IANA name such as Europe/Brussels in project.timeZone; install the package tzdata if it is missing")
   }
   setenv("TZ", timeZone, 1)
   tzset()

@@ -54,7 +54,9 @@ package func check(_ request: CheckRequest) async throws -> CheckOutcome {
       && asked.contains { $0.partner == file.partner && partnership.reaches(file.dataset, from: $0.dataset) }
   }
   let files = (needed + asked).sorted { left, right in
-    (left.period, left.partner, left.dataset, left.fileName) < (right.period, right.partner, right.dataset, right.fileName)
+    (left.period, left.partner, left.dataset, left.fileName) < (
+      right.period, right.partner, right.dataset, right.fileName
+    )
   }
   let analysis = Analysis(
     configuration: configuration, projectFolder: request.projectFolder, files: files, through: through,
@@ -68,7 +70,9 @@ package func check(_ request: CheckRequest) async throws -> CheckOutcome {
 extension Configuration {
   /// The pipeline whose acceptance rules a check applies: the default one, else the first.
   var pipelineForChecks: Pipeline {
-    get throws(RunError) { try pipelines.count == 1 ? pipeline(named: nil) : pipelines.first(where: \.isDefault) ?? pipelines[0] }
+    get throws(RunError) {
+      try pipelines.count == 1 ? pipeline(named: nil) : pipelines.first(where: \.isDefault) ?? pipelines[0]
+    }
   }
 }
 

@@ -49,7 +49,7 @@ struct FileOpening: Sendable {
 extension ReadingContext {
   /// Tells the form of a file and matches its headers.
   ///
-  /// - Parameter encoding: When the file has been found not to be what its start looks like.
+  /// `encoding` is given when the file has been found not to be what its start looks like.
   func open(
     _ file: SubmissionFile, prefix: [UInt8], isWholeFile: Bool, encoding: TextEncoding? = nil
   ) -> FileOpening {

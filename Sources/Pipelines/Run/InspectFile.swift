@@ -10,10 +10,8 @@ package enum InspectionStyle: Sendable {
 
 /// Says what the reader makes of a file, which needs no project.
 ///
-/// - Parameters:
-///   - write: Gets the output piece by piece; returns whether it wants more.
-/// - Returns: what was found, each finding shown as for a partner, and whether something in the file is malformed.
-/// - Throws: a `RunError` when the file cannot be read.
+/// `write` gets the output piece by piece and returns whether it wants more. The result is every finding, shown as for a
+/// partner, and whether something in the file is malformed.
 package func inspectFile(
   _ path: String, style: InspectionStyle, color: Bool, write: @escaping ([UInt8]) -> Bool
 ) throws(RunError) -> (findings: [String], isMalformed: Bool) {

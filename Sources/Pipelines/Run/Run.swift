@@ -1,4 +1,5 @@
-package import Export
+import Aggregate
+import Export
 import Ingest
 package import KPIModel
 
@@ -54,7 +55,8 @@ package struct RunProgress: Sendable {
 /// Runs a pipeline: ingest, validate, aggregate, export; published whole or not at all.
 ///
 /// - Throws: a `RunError`; nothing was published then.
-package func run(_ request: RunRequest, progress: @escaping (RunProgress) -> Void = { _ in }) async throws -> RunOutcome {
+package func run(_ request: RunRequest, progress: @escaping (RunProgress) -> Void = { _ in }) async throws -> RunOutcome
+{
   let configuration = try loadConfiguration(projectFolder: request.projectFolder)
   let partnership = configuration.partnership
   let pipeline = try configuration.pipeline(named: request.pipeline)
@@ -126,17 +128,18 @@ private func analysed(
     configuration: configuration, projectFolder: request.projectFolder, files: scan.files, through: period.through,
     policy: pipeline.acceptance, threads: request.threads, aggregates: true, quarantine: quarantine,
     progress: { progress(RunProgress(bytesDone: $0, bytesInAll: bytesInAll)) })
-  let figures = try await analysis.run()
+  let results = try await analysis.run()
   let project = partnership.project
   let reportedMonths =
     project.reportingPeriods.first { $0.id == period.name }.map { $0.from...min($0.to, period.through) }
     ?? period.through...period.through
-  return Report(
+  var report = Report(
     partnership: partnership, pipeline: pipeline.name, period: period.name, through: period.through,
-    scopes: project.scopes(through: period.through), figures: figures, submissions: analysis.submissions,
+    scopes: project.scopes(through: period.through), figures: results?.figures ?? [], submissions: analysis.submissions,
     missing: missingSubmissions(partnership, scan.files, months: reportedMonths), inputFindings: scan.findings,
-    toolVersion: toolVersion, configurationHash: configuration.hash
-  ).publishing(indicators: pipeline.indicators)
+    toolVersion: toolVersion, configurationHash: configuration.hash)
+  report.overlaps = results?.overlaps ?? []
+  return report.publishing(indicators: pipeline.indicators)
 }
 
 /// What was expected in some months and is not there, by month, partner and dataset.
@@ -178,6 +181,12 @@ extension Report {
       var figure = figure
       figure.indicator = place
       return figure
+    }
+    report.overlaps = overlaps.compactMap { overlap in
+      guard let place = places[overlap.indicator] else { return nil }
+      var overlap = overlap
+      overlap.indicator = place
+      return overlap
     }
     return report
   }

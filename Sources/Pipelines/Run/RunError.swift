@@ -1,6 +1,6 @@
 package import KPIModel
 
-/// Why a run could not be done: what, where, and the cure. Nothing was published.
+/// Why a run could not be done, with the cure; nothing was published.
 package struct RunError: Error, Sendable {
   /// Each has an exit code of its own.
   package enum Kind: Sendable {
@@ -32,7 +32,8 @@ package struct RunError: Error, Sendable {
 
   package static func configuration(_ mistakes: [ConfigurationMistake], file: String) -> RunError {
     RunError(
-      kind: .usage, problem: "\(file) has \(mistakes.count == 1 ? "a mistake" : "\(mistakes.count) mistakes")", help: nil,
+      kind: .usage, problem: "\(file) has \(mistakes.count == 1 ? "a mistake" : "\(mistakes.count) mistakes")",
+      help: nil,
       mistakes: mistakes)
   }
 

@@ -6,11 +6,9 @@ typealias FollowUp = @Sendable () -> Void
 /// The only place with tasks. `next` and `collect` run on the caller, one at a time; `work` and follow-ups run anywhere. At
 /// most a few jobs per thread are under way or waiting for their turn, which bounds memory however long the list is.
 ///
-/// - Parameters:
-///   - next: The next job, `nil` when there is none for now; it is asked again whenever an output has been collected.
-///   - work: Turns a job into its output; pure.
-///   - collect: Takes the outputs in order; returns what is to be done next with them, or `nil`. Throwing stops
-///     everything: jobs under way are finished and dropped.
+/// `next` gives `nil` when there is no job for now, and is asked again whenever an output has been collected. `collect` takes
+/// the outputs in order and returns what is to be done next with them. An error thrown by either stops everything: jobs
+/// under way are finished and dropped.
 func runInOrder<Job: Sendable, Output: Sendable>(
   threads: Int, next: () throws -> Job?, work: @escaping @Sendable (Job) -> Output,
   collect: (Output) throws -> FollowUp?

@@ -14,7 +14,7 @@ extension CheckOutcome {
 
   /// What the partner sees: every finding of every file, in the partner's language unless another is asked for.
   ///
-  /// - Parameter paths: What to call the files, in their order.
+  /// `paths` says what to call the files, in their order.
   package func text(paths: [String], language spoken: Language?, color: Bool) -> String {
     zip(paths, submissions).map { path, submission in
       checkText(submission, path: path, language: language(submission, spoken), color: color)
@@ -30,10 +30,9 @@ extension CheckOutcome {
   }
 }
 
-/// The value of an expression on one row as JSON, or `undecided`.
+/// The value of an expression on one row, a JSON object with a value per name: as JSON, or `undecided`.
 ///
-/// - Parameter row: A JSON object with a value per name.
-/// - Throws: a `RunError` of kind `usage` with the place of the mistake.
+/// A mistake throws a `RunError` of kind `usage` that names its place.
 package func evaluate(_ expression: String, row: String) throws(RunError) -> String {
   let document: JSONValue
   do {

@@ -7,6 +7,8 @@ import KPIModel
 struct RowRuleCheck: Sendable {
   let definition: IssueDefinition
   private let expression: Expression
+  /// The fields that it reads.
+  private let fields: [Int]
 
   init?(_ rule: RowRule, names: RecordNames, fields: [Field], mistakes: inout [ConfigurationMistake]) {
     do {
@@ -19,6 +21,7 @@ struct RowRuleCheck: Sendable {
     }
     // `{women}` in the project's message is filled with the cell, as are all names that the rule compares.
     let read = expression.inputs.compactMap { input in fields.firstIndex { $0.name == names.table.names[input] } }
+    self.fields = read
     let shown = read.map { (field: $0, name: fields[$0].name, personal: fields[$0].personal) }
     definition = IssueDefinition(
       FindingRule(id: rule.id, level: .row, severity: rule.severity, message: rule.message, help: rule.help)
@@ -41,10 +44,22 @@ struct RowRuleCheck: Sendable {
     guard case .booleans(let verdicts) = expression.evaluate(columns: columns, rowCount: records.rowCount).column else {
       return 0
     }
+    guard verdicts.contains(where: { $0 != 1 }) else { return 0 }
+    let unreadable = rowsWithErrors(in: log, of: records.rowCount)
     var undecided = 0
     for row in 0..<records.rowCount where verdicts[row] != 1 && skipping[row] == 0 {
-      if verdicts[row] == 0 { log.add(definition, row: row) } else { undecided += 1 }
+      if verdicts[row] == 0, unreadable[row] == 0 { log.add(definition, row: row) } else { undecided += 1 }
     }
     return undecided
+  }
+
+  /// 1 for each row in which a cell that the rule reads is wrong already: what the rule says of it would be noise.
+  private func rowsWithErrors(in log: IssueLog, of rowCount: Int) -> [UInt8] {
+    var rows = [UInt8](repeating: 0, count: rowCount)
+    for issue in log.issues where fields.contains(Int(issue.field)) && log.definitions[Int(issue.definition)].rejectsRow
+    {
+      rows[Int(issue.row)] = 1
+    }
+    return rows
   }
 }
