@@ -15,6 +15,8 @@ package struct RunRequest: Sendable {
   package var threads: Int
   /// The caller's clock, which only decides which month was the last.
   package var secondsSince1970: Int
+  /// Files larger than four times this many bytes are read in pieces of it; nothing else depends on it.
+  package var pieceSize = 1 << 20
 
   package init(
     projectFolder: String, pipeline: String? = nil, period: String? = nil, dryRun: Bool = false, threads: Int,
@@ -126,7 +128,8 @@ private func analysed(
   }
   let analysis = Analysis(
     configuration: configuration, projectFolder: request.projectFolder, files: scan.files, through: period.through,
-    policy: pipeline.acceptance, threads: request.threads, aggregates: true, quarantine: quarantine,
+    policy: pipeline.acceptance, threads: request.threads, pieceSize: request.pieceSize,
+    aggregates: true, quarantine: quarantine,
     progress: { progress(RunProgress(bytesDone: $0, bytesInAll: bytesInAll)) })
   let results = try await analysis.run()
   let project = partnership.project
