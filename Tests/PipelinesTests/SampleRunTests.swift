@@ -25,7 +25,9 @@ import Testing
     for (threads, pieceSize) in [(2, 1 << 20), (1, 700), (3, 150)] {
       let other = try await published(threads: threads, pieceSize: pieceSize)
       #expect(other.keys.sorted() == whole.keys.sorted())
-      for (name, bytes) in whole { #expect(other[name] == bytes, "\(name), \(threads) threads, pieces of \(pieceSize)") }
+      for (name, bytes) in whole {
+        #expect(other[name] == bytes, "\(name), \(threads) threads, pieces of \(pieceSize)")
+      }
     }
   }
 
