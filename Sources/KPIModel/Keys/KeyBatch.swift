@@ -113,11 +113,25 @@ extension TextColumn {
     }
   }
 
+  /// Whether any text has a separator or an escape in it.
+  ///
+  /// The texts are looked at, not their arena, which all columns of a batch share.
+  private var hasSeparator: Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      var found = false
+      for row in starts.indices where starts[row] >= 0 {
+        let start = Int(starts[row])
+        for byte in bytes[start..<start + Int(lengths[row])] where byte & 0xFE == KeyBatch.escape { found = true }
+      }
+      return found
+    }
+  }
+
   /// The same texts with their separators escaped.
   ///
-  /// Hardly any arena has one, so that looking at it once as a whole saves looking at every text.
+  /// Hardly any text has one, so that they mostly are left as they lie.
   fileprivate var escaped: TextColumn {
-    guard bytes.contains(where: { $0 == KeyBatch.separator || $0 == KeyBatch.escape }) else { return self }
+    guard hasSeparator else { return self }
     var result = TextColumn(bytes: [], starts: [], lengths: [])
     for row in starts.indices {
       guard starts[row] >= 0 else {
