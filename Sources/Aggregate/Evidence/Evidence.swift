@@ -67,7 +67,8 @@ package struct Evidence: Sendable {
           let day = chunk.days[row] == Column.missingDay ? fallback : chunk.days[row]
           own.append(
             EvidenceCandidate(
-              chunk: Int32(number), row: Int32(row), source: Int32(use.source), scope: use.scope.map { Int32($0) } ?? -1,
+              chunk: Int32(number), row: Int32(row), source: Int32(use.source),
+              scope: use.scope.map { Int32($0) } ?? -1,
               match: use.matches[place], partner: Int32(chunk.partner), key: key, month: chunk.months[row],
               fileMonth: Int32(chunk.fileMonth.months(since: partnership.project.start)),
               order: Int64(day) << 32 | Int64(chunk.file), line: chunk.lines[row], points: source.points,

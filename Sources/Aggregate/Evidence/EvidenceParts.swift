@@ -149,30 +149,49 @@ package final class EvidenceSum {
 
   /// The rows behind an indicator and what they weigh in the figures of some scopes.
   ///
-  /// A formula has no rows of its own: its inputs do. `breaksDown` adds the weights within breakdowns.
+  /// A formula has no rows of its own: the parts are those of its inputs, named after them. `breaksDown` adds the weights
+  /// within breakdowns.
   package func parts(of indicator: Int, scopes: [Int], breaksDown: Bool) -> [EvidencePart] {
-    let node = plan.plan.nodes[indicator]
-    switch node.content {
-    case .broken, .formula: return []
-    case .measured(let measurement):
-      return [
-        part(.whole, node: indicator, measurement, by: node.indicator.by, scopes: scopes, breaksDown: breaksDown)
-      ]
+    let by = plan.plan.nodes[indicator].indicator.by
+    return parts(of: indicator, name: "", role: .whole) { role, name, node, measurement in
+      self.part(role, name: name, node: node, measurement, by: by, scopes: scopes, breaksDown: breaksDown)
+    }
+  }
+
+  /// How many rows stand behind an indicator in all.
+  package func rowCount(of indicator: Int) -> Int {
+    parts(of: indicator, name: "", role: .whole) { _, _, _, measurement in
+      EvidenceListing(self.rows(of: measurement).candidates).rows.count
+    }.reduce(0, +)
+  }
+
+  /// The indicators that a formula reads; empty for all other kinds.
+  package func inputs(of indicator: Int) -> [Int] {
+    if case .formula(let formula) = plan.plan.nodes[indicator].content { return formula.nodes }
+    return []
+  }
+
+  private func parts<Part>(
+    of node: Int, name: String, role: EvidencePart.Role,
+    make: (EvidencePart.Role, String, Int, Int) -> Part
+  ) -> [Part] {
+    func named(_ word: String) -> String { name.isEmpty ? word : "\(name).\(word)" }
+    switch plan.plan.nodes[node].content {
+    case .broken: return []
+    case .measured(let measurement): return [make(role, name, node, measurement)]
     case .ratio(let numerator, let denominator):
-      return [(EvidencePart.Role.numerator, numerator), (.denominator, denominator)].compactMap { role, input in
-        guard case .measured(let measurement) = plan.plan.nodes[input].content else { return nil }
-        return part(role, node: input, measurement, by: node.indicator.by, scopes: scopes, breaksDown: breaksDown)
+      return [(EvidencePart.Role.numerator, numerator), (.denominator, denominator)].flatMap { role, input in
+        self.parts(of: input, name: named(role.rawValue), role: role, make: make)
+      }
+    case .formula(let formula):
+      return formula.nodes.flatMap { input in
+        self.parts(of: input, name: named(plan.plan.nodes[input].indicator.code), role: .input, make: make)
       }
     }
   }
 
-  /// The codes of the indicators that a formula, or a ratio of one, is computed from.
-  package func inputs(of indicator: Int) -> [Int] {
-    plan.plan.inputs(of: indicator).filter { $0 < evidence.partnership.indicators.count }
-  }
-
   private func part(
-    _ role: EvidencePart.Role, node: Int, _ index: Int, by: [String], scopes: [Int], breaksDown: Bool
+    _ role: EvidencePart.Role, name: String, node: Int, _ index: Int, by: [String], scopes: [Int], breaksDown: Bool
   ) -> EvidencePart {
     let rows = rows(of: index)
     let dimensions = by.compactMap { name in plan.plan.dimensions.firstIndex { $0.name == name } }
@@ -197,8 +216,9 @@ package final class EvidenceSum {
       }
     }
     return EvidencePart(
-      role: role, fold: plan.plan.measurements[index].fold, dimensions: by,
-      rows: shownRows(listing.rows.map { rows.candidates[$0] }, node: node, index, dimensions: dimensions), weights: weights)
+      role: role, name: name, fold: plan.plan.measurements[index].fold, dimensions: by,
+      rows: shownRows(listing.rows.map { rows.candidates[$0] }, node: node, index, dimensions: dimensions),
+      weights: weights)
   }
 
   private func shownRows(

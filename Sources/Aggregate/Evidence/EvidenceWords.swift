@@ -6,9 +6,6 @@ struct EvidenceWords: Sendable {
   let spaces: [KeySpace]
   let organisations: IdentityTexts
 
-  /// What stands in place of a personal value, in every language of the report.
-  static let hidden = "(hidden)"
-
   init(plan: BoundPlan, spaces: [KeySpace], organisations: IdentityTexts) {
     partnership = plan.plan.partnership
     self.spaces = spaces
@@ -40,7 +37,7 @@ struct EvidenceWords: Sendable {
     let dataset = partnership.datasets[chunk.dataset]
     return EvidenceWords.joined(
       zip(dataset.primaryKey, chunk.rowKeys).map { field, column in
-        dataset.fields[field].personal ? EvidenceWords.hidden : column.displayText(at: row) ?? ""
+        dataset.fields[field].personal ? EvidenceRow.hidden : column.displayText(at: row) ?? ""
       })
   }
 

@@ -12,7 +12,8 @@ struct IdentityTexts: Sendable {
       var own = [String](repeating: "", count: registry.count)
       for (partner, weakKeys) in registry.weakKeys.enumerated() {
         var names = (0..<weakKeys.count).map { number in
-          EvidenceWords.joined([partnership.partners[partner].id] + EvidenceWords.parts(weakKeys.string(number), of: identity.weak.count))
+          EvidenceWords.joined(
+            [partnership.partners[partner].id] + EvidenceWords.parts(weakKeys.string(number), of: identity.weak.count))
         }
         if let table = tables[identity.dataset, partner], !identity.strong.isEmpty {
           let rowCount = table.accepted.count

@@ -36,6 +36,9 @@ package enum EvidenceVerdict: String, CaseIterable, Hashable, Sendable {
 
 /// One row behind an indicator, as evidence shows it.
 package struct EvidenceRow: Hashable, Sendable {
+  /// What stands in place of a personal value.
+  package static let hidden = "(hidden)"
+
   /// Indexes into the partnership.
   package var dataset: Int
   package var partner: Int
@@ -126,9 +129,13 @@ package struct EvidencePart: Sendable {
   package enum Role: String, Hashable, Sendable {
     case whole = ""
     case numerator, denominator
+    /// Of an indicator that a formula reads.
+    case input
   }
 
   package var role: Role
+  /// Empty, `numerator`, or the code of a formula's input, with what it is of that before the last point.
+  package var name: String
   package var fold: EvidenceFold
   /// The names of the breakdowns, as in the indicator's `by`.
   package var dimensions: [String]
@@ -136,7 +143,10 @@ package struct EvidencePart: Sendable {
   package var rows: [EvidenceRow]
   package var weights: [EvidenceWeights]
 
-  package init(role: Role, fold: EvidenceFold, dimensions: [String], rows: [EvidenceRow], weights: [EvidenceWeights]) {
+  package init(
+    role: Role, name: String, fold: EvidenceFold, dimensions: [String], rows: [EvidenceRow], weights: [EvidenceWeights]
+  ) {
+    self.name = name
     self.role = role
     self.fold = fold
     self.dimensions = dimensions
@@ -170,5 +180,47 @@ extension EvidencePart {
     guard counted > 0 || fold == .count || fold == .sum else { return nil }
     let isMean = fold == .mean || fold == .change
     return (isMean ? sum?.divided(by: ExactDecimal(counted), decimals: 6) : sum)?.rounded(to: 6)
+  }
+}
+
+/// All that stands behind one indicator.
+package struct IndicatorEvidence: Sendable {
+  /// The index of the indicator in the report.
+  package var indicator: Int
+  package var parts: [EvidencePart]
+  /// The indexes of the indicators that a formula reads; empty for other kinds.
+  package var inputs: [Int]
+
+  package init(indicator: Int, parts: [EvidencePart], inputs: [Int]) {
+    self.indicator = indicator
+    self.parts = parts
+    self.inputs = inputs
+  }
+
+  package var rowCount: Int { parts.reduce(0) { $0 + $1.rows.count } }
+}
+
+/// One figure explained: what it means, how it is made, and every row that was looked at for it.
+package struct Explanation: Sendable {
+  package var report: Report
+  /// By rank of a file in `EvidenceRow.file`: its path under the project folder.
+  package var files: [String]
+  /// The figure; its value is `nil` where there is no data.
+  package var figure: Figure
+  package var parts: [EvidencePart]
+  /// The figures of the indicators that a formula or ratio reads by their codes.
+  package var inputs: [Figure]
+  /// How many rows of the files in question were rejected, and so never came into question.
+  package var rejected: Int
+
+  package init(
+    report: Report, files: [String], figure: Figure, parts: [EvidencePart], inputs: [Figure], rejected: Int
+  ) {
+    self.report = report
+    self.files = files
+    self.figure = figure
+    self.parts = parts
+    self.inputs = inputs
+    self.rejected = rejected
   }
 }
