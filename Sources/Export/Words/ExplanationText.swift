@@ -20,8 +20,8 @@ extension Explanation {
     line(Label.definition, indicator.definition[language])
     line(Label.formulaInWords, indicator.kindInWords[language])
     line(Label.configured, configured)
-    if indicator.formula == nil { line(Label.deduplication, deduplication) }
-    if !indicator.sources.isEmpty {
+    line(Label.deduplication, deduplication)
+    if !indicator.sources.isEmpty, indicator.kind != "stock" {
       line(Label.lateRows, (indicator.lateRows == .restate ? Label.restate : Label.byFileMonth)[language])
     }
     line(Label.verification, indicator.verification[language])
@@ -91,6 +91,7 @@ extension Explanation {
   private var configured: String { "\(indicator.kind): \(indicator.calculation(in: partnership))" }
 
   private var deduplication: String {
+    guard indicator.formula == nil else { return "" }
     func side(_ part: Indicator.Part?) -> String? {
       switch part {
       case .inline(let inner): return inner.deduplication(in: partnership, language)

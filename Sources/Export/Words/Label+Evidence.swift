@@ -48,6 +48,16 @@ extension Label {
     "more than {limit} rows: only in {file}", "más de {limit} filas: solo en {file}",
     "més de {limit} files: només a {file}", "mais de {limit} linhas: só em {file}",
     "plus de {limit} lignes : seulement dans {file}")
+  static let workbookFull = evidenceWords(
+    "this workbook holds {limit} rows already: only in {file}", "este libro ya contiene {limit} filas: solo en {file}",
+    "aquest llibre ja conté {limit} files: només a {file}", "este livro já contém {limit} linhas: só em {file}",
+    "ce classeur contient déjà {limit} lignes : seulement dans {file}")
+  static let totalsOnly = evidenceWords(
+    "formulas for totals only; the rows show the groups",
+    "fórmulas solo para los totales; las filas muestran los grupos",
+    "fórmules només per als totals; les files mostren els grups",
+    "fórmulas só para os totais; as linhas mostram os grupos",
+    "formules pour les totaux seulement ; les lignes montrent les groupes")
   static let hiddenValues = evidenceWords(
     "values are personal and stay hidden: no formula", "los valores son personales y quedan ocultos: sin fórmula",
     "els valors són personals i queden amagats: sense fórmula",

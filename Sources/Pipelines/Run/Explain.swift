@@ -63,7 +63,9 @@ package func explain(_ request: ExplainRequest) async throws -> Explanation {
   }
   let figure = try question.figure(in: report, scope: scope)
   let sum = EvidenceSum(evidence)
-  let datasets = Set(partnership.datasetsRead(by: partnership.indicators[question.indicator]))
+  let formula = sum.inputs(of: question.indicator)
+  let datasets = Set(
+    ([question.indicator] + formula).flatMap { partnership.datasetsRead(by: partnership.indicators[$0]) })
   let read = analysis.submissions.filter { submission in
     datasets.contains(submission.dataset) && figure.partner.map { $0 == submission.partner } ?? true
   }
@@ -71,7 +73,7 @@ package func explain(_ request: ExplainRequest) async throws -> Explanation {
     report: report, files: analysis.pathsByRank, figure: figure,
     parts: sum.parts(of: question.indicator, scopes: [scope], breaksDown: figure.dimension != nil),
     inputs: partnership.indicatorsRead(
-      by: partnership.indicators[question.indicator], among: sum.inputs(of: question.indicator)
+      by: partnership.indicators[question.indicator], among: formula
     ).compactMap { input in
       report.figures.first {
         $0.indicator == input && $0.scope == scope && $0.partner == figure.partner && $0.dimension == nil
