@@ -221,6 +221,10 @@ package let pipelinesSchema: StaticString = """
           "default": { "type": "boolean" },
           "period": { "type": "string", "default": "last-month" },
           "output": { "type": "string", "default": "reports" },
+          "evidence": {
+            "type": "boolean",
+            "description": "Publish the rows behind every figure; reporting periods do unless false."
+          },
           "ingest": { "type": "object", "additionalProperties": false },
           "validate": {
             "type": "object", "additionalProperties": false,

@@ -106,6 +106,8 @@ struct PipelineEntry {
   /// `nil` for all.
   var indicators: [String]?
   var exports: [ExportEntry]
+  /// Whether the rows behind the figures are published.
+  var evidence: Bool?
   var path: String
 
   init(name: String, _ reader: ObjectReader) {
@@ -115,6 +117,7 @@ struct PipelineEntry {
     isDefault = reader.boolean("default") ?? false
     period = reader.string("period")
     output = reader.string("output")
+    evidence = reader.boolean("evidence")
     reader.object("ingest")?.finish()
     if var validate = reader.object("validate") {
       onError = validate.string("onError")

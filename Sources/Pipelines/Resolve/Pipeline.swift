@@ -47,6 +47,8 @@ package struct Pipeline: Sendable {
   package var indicators: [Int]
   /// Names of export formats, beside those that are always written.
   package var formats: [String]
+  /// Whether the rows behind the figures are published; when `nil`, those of reporting periods are.
+  package var evidence: Bool?
 }
 
 /// Which period a run is for.

@@ -11,6 +11,14 @@ struct QuarantineFolder {
   let names: [String]
 }
 
+/// Which evidence an analysis gathers beside the figures.
+struct EvidenceWish {
+  /// All published ones when `nil`.
+  var indicators: [Int]?
+  /// Whether rows that no filter matches are kept too.
+  var keepsUnmatched = false
+}
+
 /// Reads, validates and aggregates a list of submissions: the sentence the product is made of, for `run` and `validate`.
 ///
 /// Files are taken dataset by dataset in the order of their relations, each dataset's in file order, so that what a row
@@ -36,6 +44,7 @@ final class Analysis {
   private var tables: ReferenceTables
   private var lanes: [Lane: LaneState] = [:]
   let plan: BoundPlan?
+  private let evidenceReader: EvidenceReader?
   private(set) var totals: AccumulatorPool?
   private var bytesDone = 0 {
     didSet { progress(bytesDone) }
@@ -58,7 +67,7 @@ final class Analysis {
   init(
     configuration: Configuration, projectFolder: String, files: [SubmissionFile], through: Month,
     policy: AcceptancePolicy, threads: Int, pieceSize: Int = 1 << 20, aggregates: Bool, quarantine: QuarantineFolder?,
-    progress: @escaping (Int) -> Void
+    evidence: EvidenceWish? = nil, progress: @escaping (Int) -> Void
   ) {
     self.configuration = configuration
     self.projectFolder = ProjectFolder(path: projectFolder)
@@ -76,12 +85,19 @@ final class Analysis {
     }
     reported = Reported()
     tables = ReferenceTables(datasets: partnership.datasets.count, partners: partnership.partners.count)
-    plan = aggregates ? configuration.aggregation.bound(through: through) : nil
+    let plan = aggregates ? configuration.aggregation.bound(through: through) : nil
+    self.plan = plan
+    evidenceReader = evidence.flatMap { wish in
+      plan.map { EvidenceReader(plan: $0, indicators: wish.indicators, keepsUnmatched: wish.keepsUnmatched) }
+    }
   }
 
   /// Does everything up to the figures, if they are wanted.
   func run() async throws -> FigureSet? {
-    if let plan { totals = AccumulatorPool(plan: plan, count: threads + 1, identities: identities()) }
+    if let plan {
+      totals = AccumulatorPool(
+        plan: plan, count: threads + 1, identities: identities(), evidence: evidenceReader)
+    }
     for datasets in configuration.partnership.datasetLevels {
       let numbers = files.indices.filter { datasets.contains(files[$0].dataset) }
       let held = try await read(numbers)
@@ -94,6 +110,13 @@ final class Analysis {
     } catch {
       throw RunError.environment(problem: error.problem, help: error.help)
     }
+  }
+
+  /// What stands behind the figures, when it was wished for; after `run`.
+  func evidence() -> Evidence? {
+    guard let evidenceReader, let totals else { return nil }
+    return Evidence(
+      reader: evidenceReader, chunks: totals.chunks, reported: reported, tables: tables, identities: identities())
   }
 
   private static func ranks(of files: [SubmissionFile]) -> [Int32] {

@@ -102,7 +102,10 @@ private final class LargeFileReading {
     }
     let conventions = try declared ?? firstConventions(layout)
     let pool = analysis.plan.flatMap { plan in
-      analysis.totals.map { AccumulatorPool(plan: plan, count: analysis.threads + 1, identities: $0.identities) }
+      analysis.totals.map {
+        AccumulatorPool(
+          plan: plan, count: analysis.threads + 1, identities: $0.identities, evidence: $0.evidence)
+      }
     }
     let writer = analysis.quarantineWriter(number, headers: layout.form.headers)
     try await readPieces(layout, conventions) { part in

@@ -128,8 +128,14 @@ private func analysed(
   }
   let analysis = Analysis(
     configuration: configuration, projectFolder: request.projectFolder, files: scan.files, through: period.through,
+<<<<<<< HEAD
     policy: pipeline.acceptance, threads: request.threads, pieceSize: request.pieceSize,
     aggregates: true, quarantine: quarantine,
+=======
+    policy: pipeline.acceptance, threads: request.threads, aggregates: true, quarantine: quarantine,
+    evidence: quarantine != nil && pipeline.publishesEvidence(for: period, of: partnership.project)
+      ? EvidenceWish(indicators: pipeline.indicators) : nil,
+>>>>>>> evidence
     progress: { progress(RunProgress(bytesDone: $0, bytesInAll: bytesInAll)) })
   let results = try await analysis.run()
   let project = partnership.project
@@ -142,7 +148,11 @@ private func analysed(
     missing: missingSubmissions(partnership, scan.files, months: reportedMonths), inputFindings: scan.findings,
     toolVersion: toolVersion, configurationHash: configuration.hash)
   report.overlaps = results?.overlaps ?? []
-  return report.publishing(indicators: pipeline.indicators)
+  let published = report.publishing(indicators: pipeline.indicators)
+  if let quarantine {
+    try analysis.publishEvidence(of: published, indicators: pipeline.indicators, into: quarantine.folder)
+  }
+  return published
 }
 
 /// What was expected in some months and is not there, by month, partner and dataset.
