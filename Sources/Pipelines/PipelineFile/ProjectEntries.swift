@@ -17,6 +17,7 @@ struct ProjectEntry {
   var months: Int?
   var timeZone: String?
   var language: Language?
+  var deviationThreshold: ExactDecimal?
   var reportingPeriods: [PeriodEntry] = []
 
   init() {}
@@ -32,6 +33,7 @@ struct ProjectEntry {
     if reader.value("months") == nil { reader.missing("months") }
     timeZone = reader.string("timeZone")
     language = reader.word("language", "language")
+    deviationThreshold = reader.decimal("deviationThreshold")
     reportingPeriods = (reader.array("reportingPeriods") ?? []).compactMap { value, path in
       guard var period = ObjectReader(value, path: path, mistakes: reader.mistakes) else { return nil }
       defer { period.finish() }
