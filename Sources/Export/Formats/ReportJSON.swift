@@ -99,6 +99,9 @@ package struct ReportJSON: ReportFormat {
           indicator.targets.sorted { $0.key < $1.key }.map {
             JSONMember($0.key, number($0.value))
           })),
+      JSONMember("lateRows", .string(indicator.lateRows.rawValue)),
+      JSONMember(
+        "path", .object(indicator.milestones.map { JSONMember($0.month.text, number($0.value)) })),
       JSONMember("direction", .string(indicator.direction.rawValue)),
       JSONMember("definition", .string(indicator.definition[language])),
       JSONMember("verification", .string(indicator.verification[language])),

@@ -31,6 +31,11 @@ package struct Deviation: Sendable {
   package struct Contribution: Hashable, Sendable {
     package let partner: Int
     package let value: ExactDecimal
+
+    package init(partner: Int, value: ExactDecimal) {
+      self.partner = partner
+      self.value = value
+    }
   }
 }
 
