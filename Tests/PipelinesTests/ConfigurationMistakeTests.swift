@@ -131,6 +131,33 @@ import Testing
       ])
   }
 
+  @Test func decisionsOnIdentitiesMustBeWhole() throws {
+    #expect(
+      try mistakes(files: [
+        "identities.csv": """
+        identity,partner,key,same_as_partner,same_as_key,decision,by,why
+        organisation,A,m1,B,b1,same,Ana,same tax office letter
+        organisation,B,b1,A,m1,different,Ana,second thoughts
+        organization,A,m1,C,b2,maybe,Ana,who knows
+        organisation,A,m1,A,m1,same,Ana,mirror
+        organisation,A,m2,B,,same,,
+
+        """
+      ]) == [
+        "identities.csv, line 3: line 2 decides on the same two already | keep one of them",
+        #"identities.csv, line 4: there is no identity "organization" | did you mean "organisation"?"#,
+        #"identities.csv, line 4: there is no partner "C" | did you mean "A"?"#,
+        #"identities.csv, line 4: there is no decision "maybe" | known here: different, same"#,
+        "identities.csv, line 5: m1 is compared with itself | name two organisations",
+        "identities.csv, line 6: a key is missing | write the partner's own number of the organisation",
+        "identities.csv, line 6: a decision needs a reason and a name | fill in the columns by and why",
+      ])
+    #expect(
+      try mistakes(files: ["identities.csv": "identity,partner\norganisation,A\n"]).map {
+        $0.split(separator: ":")[0]
+      }.allSatisfy { $0.hasPrefix("identities.csv") })
+  }
+
   @Test func everyKeyThatIsReadIsInTheSchemaAndTheOtherWayRound() throws {
     let schema = try JSONValue(parsing: "\(pipelinesSchema)")
     func keys(_ name: String) -> Set<String> {

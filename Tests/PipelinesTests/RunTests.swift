@@ -114,6 +114,34 @@ import Testing
     #expect(try await project.run("2022-03").configurationHash != before)
   }
 
+  @Test func decisionsOnOrganisationsReachFiguresAndReport() async throws {
+    var parts = TestProject.Parts()
+    parts.indicators = #"{ "code": "ME1", "kind": "stock", "dataset": "members", "key": "organisation" }"#
+    let project = try TestProject(
+      parts,
+      files: [
+        "inputs/2022-01/A/members.csv": Self.members + "m1,Hilados Puig SL,ES,,micro,,\n",
+        "inputs/2022-01/B/members.csv": Self.members + "b1,HILADOS PUIG,ES,B1,micro,,\n",
+      ])
+    #expect(
+      try await project.figures("2022-01", "ME1,to-date,2022-01,ALL").first?.hasPrefix("ME1,to-date,2022-01,ALL,,,2,")
+        == true)
+    let findings = try project.text("reports/2022-01/findings.csv")
+    #expect(findings.contains("identity.similar,across-files,warning,please-confirm,"))
+    let json = try project.text("reports/2022-01/report.json")
+    #expect(json.contains(#"{"identity":"organisation","partner":"A","organisations":1,"weakOnly":1}"#))
+    try project.write(
+      "identities.csv",
+      "identity,partner,key,same_as_partner,same_as_key,decision,by,why\norganisation,A,m1,B,b1,same,Ana,called them\n")
+    let report = try await project.run("2022-01")
+    #expect(report.figures.last?.value == ExactDecimal(1))
+    #expect(!report.inputFindings.contains { $0.finding.rule.id.hasPrefix("identity") })
+    #expect(report.identityCounts.map(\.weakOnly) == [0, 0])
+    #expect(report.overlaps.last?.shared == 1)
+    let summary = RunOutcome(report: report, folder: nil, isUnchanged: false, renamed: []).summary(color: false)
+    #expect(summary.contains("ME1: 2 summed, 1 unique, 1 counted by more than one partner"))
+  }
+
   @Test func theBookOfIndicatorsIsCurrent() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()

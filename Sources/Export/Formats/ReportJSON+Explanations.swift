@@ -12,6 +12,15 @@ extension ReportJSON {
     ])
   }
 
+  static func identity(_ count: IdentityCount, _ partnership: Partnership) -> JSONValue {
+    .object([
+      JSONMember("identity", .string(partnership.identities[count.identity].name)),
+      JSONMember("partner", .string(partnership.partners[count.partner].id)),
+      JSONMember("organisations", .number(String(count.organisations))),
+      JSONMember("weakOnly", .number(String(count.weakOnly))),
+    ])
+  }
+
   static func comment(_ comment: Comment, _ report: Report) -> JSONValue {
     .object([
       JSONMember("indicator", .string(report.partnership.indicators[comment.indicator].code)),

@@ -25,6 +25,7 @@ package struct ReportJSON: ReportFormat {
         "indicators", report.partnership.indicators.indices.map { Self.indicator($0, report, table) }, to: &file)
       try Self.list("figures", report.figures.lazy.map { Self.figure($0, report) }, to: &file)
       try Self.list("overlaps", report.overlaps.map { Self.overlap($0, report) }, to: &file)
+      try Self.list("identities", report.identityCounts.map { Self.identity($0, report.partnership) }, to: &file)
       try Self.list("comments", report.comments.map { Self.comment($0, report) }, to: &file)
       try Self.list("deviations", report.deviations.map { Self.deviation($0, report) }, to: &file)
       try Self.list("submissions", report.submissions.lazy.map { Self.submission($0, report.partnership) }, to: &file)

@@ -1,3 +1,4 @@
+import Aggregate
 import KPIModel
 
 extension Configuration {
@@ -6,6 +7,11 @@ extension Configuration {
     if let commentary = readCommentary(in: folder, partnership: partnership, mistakes: mistakes) {
       comments = commentary.comments
       files.append(commentary.file)
+    }
+    if let decisions = readIdentityDecisions(in: folder, partnership: partnership, mistakes: mistakes) {
+      partnership.identityLinks = decisions.links
+      aggregation.partnership.identityLinks = decisions.links
+      files.append(decisions.file)
     }
   }
 }

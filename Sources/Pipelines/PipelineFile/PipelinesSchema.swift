@@ -110,7 +110,9 @@ package let pipelinesSchema: StaticString = """
       "identity": {
         "type": "object", "required": ["strong", "weak"], "additionalProperties": false,
         "properties": {
-          "dataset": { "type": "string" }, "strong": { "$ref": "#/$defs/texts" }, "weak": { "$ref": "#/$defs/texts" }
+          "dataset": { "type": "string" },
+          "name": { "type": "string", "description": "The field with the organisation's name; the field name unless said." },
+          "strong": { "$ref": "#/$defs/texts" }, "weak": { "$ref": "#/$defs/texts" }
         }
       },
       "dataset": {

@@ -77,6 +77,8 @@ struct PartnerEntry {
 struct IdentityEntry {
   var name: String
   var dataset: String?
+  /// The field with the organisation's name.
+  var label: String?
   var strong: [String]
   var weak: [String]
   var path: String
@@ -86,6 +88,7 @@ struct IdentityEntry {
     self.name = name
     path = reader.path
     dataset = reader.string("dataset")
+    label = reader.string("name")
     strong = reader.strings("strong") ?? []
     weak = reader.strings("weak") ?? []
     reader.finish()

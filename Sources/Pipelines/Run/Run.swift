@@ -140,6 +140,9 @@ private func analysed(
     toolVersion: toolVersion, configurationHash: configuration.hash)
   report.overlaps = results?.overlaps ?? []
   report.comments = configuration.comments
+  let review = analysis.identityReview
+  report.identityCounts = review.counts
+  report.inputFindings += review.findings.map { InputFinding(path: identitiesFileName, finding: $0) }
   return report.publishing(indicators: pipeline.indicators)
 }
 
