@@ -15,6 +15,7 @@ package enum ReportFormats {
     IndicatorsCSV(),
     SubmissionsCSV(),
     FindingsCSV(),
+    DeviationsCSV(),
     ReportJSON(),
     ReportHTML(),
     ReportXLSX(),

@@ -24,6 +24,10 @@ package struct ReportJSON: ReportFormat {
       try Self.list(
         "indicators", report.partnership.indicators.indices.map { Self.indicator($0, report, table) }, to: &file)
       try Self.list("figures", report.figures.lazy.map { Self.figure($0, report) }, to: &file)
+      try Self.list("overlaps", report.overlaps.map { Self.overlap($0, report) }, to: &file)
+      try Self.list("identities", report.identityCounts.map { Self.identity($0, report.partnership) }, to: &file)
+      try Self.list("comments", report.comments.map { Self.comment($0, report) }, to: &file)
+      try Self.list("deviations", report.deviations.map { Self.deviation($0, report) }, to: &file)
       try Self.list("submissions", report.submissions.lazy.map { Self.submission($0, report.partnership) }, to: &file)
       try Self.list("missing", report.missing.map { Self.missing($0, report.partnership) }, to: &file)
       try Self.list("findings", report.findingCounts.map { Self.findings($0, report) }, to: &file, isLast: true)
@@ -96,6 +100,9 @@ package struct ReportJSON: ReportFormat {
           indicator.targets.sorted { $0.key < $1.key }.map {
             JSONMember($0.key, number($0.value))
           })),
+      JSONMember("lateRows", .string(indicator.lateRows.rawValue)),
+      JSONMember(
+        "path", .object(indicator.milestones.map { JSONMember($0.month.text, number($0.value)) })),
       JSONMember("direction", .string(indicator.direction.rawValue)),
       JSONMember("definition", .string(indicator.definition[language])),
       JSONMember("verification", .string(indicator.verification[language])),
@@ -104,6 +111,7 @@ package struct ReportJSON: ReportFormat {
       JSONValue.object([
         JSONMember("scope", .string(scope.kind.rawValue)), JSONMember("period", .string(scope.period)),
         JSONMember("achieved", number(assessment.achieved)), JSONMember("status", .string(assessment.status.rawValue)),
+        JSONMember("projection", number(assessment.projection)),
       ])
     }
     members.append(JSONMember("assessments", .array(assessments)))
@@ -139,7 +147,7 @@ package struct ReportJSON: ReportFormat {
     ])
   }
 
-  private static func missing(_ missing: MissingSubmission, _ partnership: Partnership) -> JSONValue {
+  static func missing(_ missing: MissingSubmission, _ partnership: Partnership) -> JSONValue {
     .object([
       JSONMember("partner", .string(partnership.partners[missing.partner].id)),
       JSONMember("period", .string(missing.period.text)),
@@ -158,5 +166,5 @@ package struct ReportJSON: ReportFormat {
 
   private static func number(_ value: Int) -> JSONValue { .number(String(value)) }
 
-  private static func number(_ value: ExactDecimal?) -> JSONValue { value.map { .number($0.text) } ?? .null }
+  static func number(_ value: ExactDecimal?) -> JSONValue { value.map { .number($0.text) } ?? .null }
 }

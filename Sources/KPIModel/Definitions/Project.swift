@@ -13,6 +13,8 @@ package struct Project: Sendable {
   /// An IANA name; used only to know which month "last month" is.
   package var timeZone: String
   package var language: Language
+  /// Percent behind what is asked for by which a figure may be before the deviation table lists it.
+  package var deviationThreshold = ExactDecimal(10)
 
   package init(
     acronym: String, title: String = "", programme: String = "", call: String = "", start: Month, months: Int,

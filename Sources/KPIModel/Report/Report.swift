@@ -18,6 +18,8 @@ package struct Report: Sendable {
   package var inputFindings: [InputFinding]
   /// How often keys of distinct counts are counted by more than one partner, by indicator and scope.
   package var overlaps: [KeyOverlap] = []
+  /// How well organisations are known, by identity and partner.
+  package var identityCounts: [IdentityCount] = []
   /// The coordinator's words.
   package var comments: [Comment] = []
   package var toolVersion: String

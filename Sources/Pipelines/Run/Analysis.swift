@@ -258,6 +258,12 @@ final class Analysis {
     totals?.identities = identities()
   }
 
+  /// What there is to say about organisations once everything has been read.
+  var identityReview: IdentityReview {
+    IdentityReview(
+      partnership: configuration.partnership, tables: tables, map: totals?.identities ?? identities(), through: through)
+  }
+
   private func identities() -> IdentityMap {
     IdentityMap(partnership: configuration.partnership, tables: tables, through: through)
   }
