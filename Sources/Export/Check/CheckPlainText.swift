@@ -58,11 +58,11 @@ private struct CheckPlainText {
     let cases = digest.cases(group)
     let help = group.example.help(in: language)
     var lines = head(group.example)
-    lines += table(group, cases)
-    for finding in cases.dropFirst() { lines += other(finding, than: group.example) }
     if !help.isEmpty {
       lines += wrapped(Label.help[language], ": " + printable(help), paint: paint.accent)
     }
+    lines += table(group, cases)
+    for finding in cases.dropFirst() { lines += other(finding, than: group.example) }
     if group.occurrences > 1 { lines += rest(group) }
     if section == .toConfirm { lines += confirmations(cases) }
     return lines.joined(separator: "\n")
@@ -131,10 +131,13 @@ private struct CheckPlainText {
     ]
     for row in shownRows {
       let isWrong = wrong.contains(row)
-      var line = (isWrong ? "  " : "  ") + String(repeating: " ", count: gutter - String(row).count) + "\(row)  "
+      var line = "  " + String(repeating: " ", count: gutter - String(row).count) + "\(row)  "
       for column in columns {
-        let cell = fit(text(row, column.index, group, wrong), column.width) + "  "
-        line += isWrong && (group.column == column.index || group.column == nil) ? paint.bold(cell) : cell
+        let cell = text(row, column.index, group, wrong)
+        let shown = cell.count > column.width ? fit(cell, column.width) : cell
+        let isBold = isWrong && (group.column == column.index || group.column == nil) && !shown.isEmpty
+        line += isBold ? paint.bold(shown) : shown
+        line += String(repeating: " ", count: column.width - shown.count + 2)
       }
       while line.last == " " { line.removeLast() }
       lines.append(line)
@@ -167,7 +170,12 @@ private struct CheckPlainText {
 
   private var verdict: String {
     let colon = language == .french ? "\u{A0}: " : ": "
-    let words = wrapped("", printable(digest.file.path) + colon + digest.verdict, indent: 2).joined(separator: "\n")
+    let path = printable(digest.file.path) + colon
+    let isShort = path.count + digest.verdict.count <= CheckPlainText.width
+    let words =
+      isShort
+      ? path + digest.verdict
+      : ([path.dropLast() + ""] + wrapped("  ", digest.verdict, indent: 2)).joined(separator: "\n")
     if digest.isClean { return paint.good(words) }
     return digest.count(.toCorrect) > 0 || digest.file.submission.rejected > 0
       ? paint.bad(words) : paint.doubtful(words)

@@ -50,7 +50,6 @@ struct FixItWorkbook {
     var rowCount = 0
     var hasMoreRows = false
     var widths: [Double] = []
-    var comments: [EntrySupport.Comment] = []
   }
 
   let digest: CheckDigest
@@ -101,16 +100,13 @@ struct FixItWorkbook {
   func writeRows(into book: inout WorkbookFile, on sheet: WorkbookFile.Stream) throws -> Data {
     var data = Data()
     var failure: ExportError?
-    func note(_ mark: Mark, row: Int, column: Int) {
-      data.comments.append(EntrySupport.Comment(row: row, column: column, text: mark.comment))
-    }
     data.widths = digest.file.headers.map { Double(min(40, $0.count + 3)) }
     for (column, header) in digest.file.headers.prefix(WorkbookFile.mostColumns).enumerated() {
       let mark = marks[0]?[column]
       try book.write(
         .text(header), CellStyle(mark?.role ?? .entryHeader), row: 0, column: column, to: sheet)
       let help = mark.map(\.comment) ?? columnHelp(column)
-      if !help.isEmpty { note(Mark(role: .entry, comment: help), row: 0, column: column) }
+      if !help.isEmpty { try book.write(EntrySupport.Comment(row: 0, column: column, text: help), to: sheet) }
     }
     var row = 1
     try digest.file.rows.read { source in
@@ -148,7 +144,7 @@ struct FixItWorkbook {
         cell.isEmpty ? .blank : .text(cell), CellStyle(mark?.role ?? .entry), row: row, column: column, to: sheet)
       while data.widths.count <= column { data.widths.append(8) }
       data.widths[column] = max(data.widths[column], Double(min(50, cell.utf8.count + 2)))
-      if let mark { data.comments.append(EntrySupport.Comment(row: row, column: column, text: mark.comment)) }
+      if let mark { try book.write(EntrySupport.Comment(row: row, column: column, text: mark.comment), to: sheet) }
     }
   }
 
@@ -173,7 +169,6 @@ struct FixItWorkbook {
     layout.entry.isActive = true
     layout.entry.showsGrid = true
     layout.entry.tabColor = Palette.accent
-    layout.entry.comments = data.comments
     // Rows that the partner adds are text and have the drop-downs too.
     let last = min(data.rowCount + 500, WorkbookFile.mostRows - 1)
     for column in digest.file.headers.indices.prefix(WorkbookFile.mostColumns) {

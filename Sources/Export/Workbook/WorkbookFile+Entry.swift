@@ -27,6 +27,11 @@ extension WorkbookFile {
     try write(PlacedCell(row: row, column: column, value: value, style: style), to: stream.sheet)
   }
 
+  /// Writes a cell's comment; in a streamed workbook while its row is being written.
+  func write(_ comment: EntrySupport.Comment, to stream: Stream) throws(ExportError) {
+    try add(comment, to: stream.sheet)
+  }
+
   /// Writes a layout on a sheet that was added before: its cells row by row, widths, panes, comments, drop-downs.
   ///
   /// Cells of a layout must lie below those that were written one by one; everything else may come after the rows.
@@ -76,16 +81,20 @@ extension WorkbookFile {
       try check(
         worksheet_set_column(sheet, UInt16(column), UInt16(column), width, try format(columnFormat)))
     }
-    for comment in entry.comments {
-      var options = lxw_comment_options()
-      options.width = UInt16(EntrySupport.Comment.width)
-      options.height = UInt16(min(600, comment.height))
-      options.font_size = 10
-      try check(
-        worksheet_write_comment_opt(
-          sheet, UInt32(comment.row), UInt16(comment.column), Self.storable(comment.text), &options))
-    }
+    for comment in entry.comments { try add(comment, to: sheet) }
     for input in entry.inputs { try add(input, to: sheet) }
+  }
+
+  private func add(
+    _ comment: EntrySupport.Comment, to sheet: UnsafeMutablePointer<lxw_worksheet>
+  ) throws(ExportError) {
+    var options = lxw_comment_options()
+    options.width = UInt16(EntrySupport.Comment.width)
+    options.height = UInt16(min(600, comment.height))
+    options.font_size = 10
+    try check(
+      worksheet_write_comment_opt(
+        sheet, UInt32(comment.row), UInt16(comment.column), Self.storable(comment.text), &options))
   }
 
   private mutating func format(
