@@ -52,7 +52,7 @@ import Testing
       workbook.marks[5]?[1]?.comment
         == "«31/02/2022» não é uma data\n→ Escreva um dia que exista, por exemplo 28/02/2022")
     #expect(workbook.marks[17]?[6]?.role == .entryDoubtful)
-    #expect(workbook.marks[18]?[0]?.role == .entryFair)
+    #expect(workbook.marks[18]?[5]?.role == .entryFair)
     #expect(workbook.marks[0]?[8]?.role == .entryFair)
   }
 
@@ -112,6 +112,18 @@ import Testing
     file.submission.findings = tally
     let digest = try CheckDigest(file, partnership: SampleCheck.partnership, language: .spanish)
     #expect(FixItWorkbook(digest: digest).marks.values.reduce(0) { $0 + $1.count } == FixItWorkbook.mostComments)
+  }
+
+  @Test func aLargeFileIsStreamed() throws {
+    let folder = try TemporaryFolder()
+    var report = SampleCheck.report()
+    let row = SampleCheck.rows[0].cells
+    report.files[0].rows = RowSource { take in
+      for number in 2...30_001 { guard take(SourceRow(line: number, sheetRow: number, cells: row)) else { return } }
+    }
+    try writeFixItWorkbook(report, file: report.files[0], language: nil, to: folder.path + "/large.xlsx")
+    let sheet = try unzipped(folder.path + "/large.xlsx", "xl/worksheets/sheet2.xml")
+    #expect(sheet.contains("<row r=\"30001\""))
   }
 
   @Test func aFailingSourceStopsTheWorkbook() throws {

@@ -153,6 +153,11 @@ struct CheckDigest {
     return columns
   }
 
+  /// The columns in which a finding is marked: its own, those that its rule compares, or none that is known.
+  func markedColumns(_ finding: Finding) -> [Int] {
+    finding.column.map { [$0] } ?? fieldsOfRule(finding.rule).compactMap { column(ofField: $0) }
+  }
+
   /// The fields that one of the project's own row rules names.
   private func fieldsOfRule(_ rule: FindingRule) -> [Int] {
     guard let rowRule = dataset.rules.first(where: { rule.id == $0.id || rule.id.hasSuffix(".\($0.id)") }) else {
@@ -209,11 +214,17 @@ struct CheckDigest {
     ]
     for section in CheckSection.allCases.dropLast() where count(section) > 0 {
       let label = section.label[language]
-      let colon = language == .french ? "\u{A0}:" : ":"
       parts.append("\(label.prefix(1).lowercased() + label.dropFirst())\(colon) \(numbers.text(count(section)))")
     }
     return parts.joined(separator: " · ")
   }
 
+  /// French sets them off with a space that does not break.
+  var colon: String { language == .french ? "\u{A0}:" : ":" }
+  var semicolon: String { language == .french ? "\u{A0};" : ";" }
+
   var numbers: NumberText { NumberText(language: language) }
 }
+
+/// The text with a capital first letter, where it stands as a sentence of its own.
+func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

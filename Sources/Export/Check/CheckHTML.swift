@@ -101,9 +101,9 @@ private struct CheckedFileHTML {
     let first = group.example
     let cases = digest.cases(group)
     var html = "<article class=\"\(section.tone.rawValue)\">\n"
-    html += "<h4>\(escaped(first.message(in: language)))</h4>\n<p class=\"quiet\">\(escaped(place(first)))</p>\n"
+    html += "<h4>\(escaped(sentence(first.message(in: language))))</h4>\n<p class=\"quiet\">\(escaped(place(first)))</p>\n"
     let help = first.help(in: language)
-    if !help.isEmpty { html += "<p class=\"cure\"><b>\(escaped(word(Label.cure)))</b> \(escaped(help))</p>\n" }
+    if !help.isEmpty { html += "<p class=\"cure\"><b>\(escaped(word(Label.cure)))</b> · \(escaped(help))</p>\n" }
     html += table(group, cases)
     let others = cases.dropFirst().filter {
       $0.message(in: language) != first.message(in: language) || $0.help(in: language) != help
@@ -112,7 +112,7 @@ private struct CheckedFileHTML {
     html += rest(group)
     if section == .toConfirm {
       let intro = cases.count == 1 ? Label.confirmIntro : Label.confirmIntroMany
-      html += "<p>\(escaped(word(intro)))</p>\n<pre>"
+      html += "<p>\(escaped(sentence(word(intro))))</p>\n<pre>"
       html += cases.map { escaped(digest.confirmation($0)) }.joined(separator: "\n") + "</pre>\n"
     }
     return html + "</article>\n"
@@ -120,7 +120,7 @@ private struct CheckedFileHTML {
 
   private func item(_ finding: Finding, _ help: String) -> String {
     let own = finding.help(in: language)
-    let words = finding.message(in: language) + (own == help || own.isEmpty ? "" : "; \(own)")
+    let words = finding.message(in: language) + (own == help || own.isEmpty ? "" : "\(digest.semicolon) \(own)")
     let place = finding.cell.isEmpty ? "\(word(Label.line)) \(finding.line)" : finding.cell
     return "<li><b>\(escaped(place))</b> \(escaped(words))</li>\n"
   }
@@ -145,9 +145,9 @@ private struct CheckedFileHTML {
     let cells = group.first.dropFirst(shown).prefix(CheckedFileHTML.named).map(\.cell).filter { !$0.isEmpty }
     if !cells.isEmpty {
       let named = cells.joined(separator: ", ") + (group.occurrences > shown + cells.count ? ", …" : "")
-      words += "; " + Label.alsoIn.fill(language, ["cells": named])
+      words += digest.semicolon + " " + Label.alsoIn.fill(language, ["cells": named])
     }
-    return "<p class=\"quiet\">\(escaped(words))</p>\n"
+    return "<p class=\"quiet\">\(escaped(sentence(words)))</p>\n"
   }
 
   private func table(_ group: FindingGroup, _ cases: [Finding]) -> String {
@@ -155,6 +155,7 @@ private struct CheckedFileHTML {
     guard !wrong.isEmpty, !digest.file.headers.isEmpty else { return "" }
     let rows = wrong.union(wrong.compactMap { digest.rowAbove[$0] }).sorted()
     let columns = digest.tellingColumns(group).prefix(7).sorted()
+    let marked = digest.markedColumns(group.example)
     var table = HTMLTable(
       caption: group.rule.id,
       headers: [("", true)] + columns.map { ("\(Finding.columnLetters($0)) \(digest.header($0))", false) },
@@ -164,8 +165,8 @@ private struct CheckedFileHTML {
       table.rows.append(
         [.head(String(row))]
           + columns.map { column in
-            let isWrong = wrong.contains(row) && (group.column == column || group.column == nil)
-            let text = escaped(digest.shown(record, column: column, isWrong: isWrong && group.column == column))
+            let isWrong = wrong.contains(row) && (marked.isEmpty || marked.contains(column))
+            let text = escaped(digest.shown(record, column: column, isWrong: isWrong && !marked.isEmpty))
             return .html(isWrong ? "<mark>\(text)</mark>" : text)
           })
     }
@@ -176,7 +177,7 @@ private struct CheckedFileHTML {
     let counts = digest.file.notEvaluable.filter { $0.value > 0 }.sorted { $0.key < $1.key }
     guard !counts.isEmpty else { return "" }
     let list = counts.map { "\($0.key) (\(digest.numbers.text($0.value)))" }.joined(separator: ", ")
-    return "<p class=\"quiet\">\(escaped(word(Label.rowsNotChecked))) \(escaped(list))</p>\n"
+    return "<p class=\"quiet\">\(escaped(sentence(word(Label.rowsNotChecked)))) \(escaped(list))</p>\n"
   }
 }
 

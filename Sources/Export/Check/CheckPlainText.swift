@@ -59,7 +59,7 @@ private struct CheckPlainText {
     let help = group.example.help(in: language)
     var lines = head(group.example)
     if !help.isEmpty {
-      lines += wrapped(Label.help[language], ": " + printable(help), paint: paint.accent)
+      lines += wrapped(Label.help[language], digest.colon + " " + printable(help), paint: paint.accent)
     }
     lines += table(group, cases)
     for finding in cases.dropFirst() { lines += other(finding, than: group.example) }
@@ -83,9 +83,9 @@ private struct CheckPlainText {
     let message = finding.message(in: language)
     let help = finding.help(in: language)
     guard message != first.message(in: language) || help != first.help(in: language) else { return [] }
-    let words = help == first.help(in: language) || help.isEmpty ? message : "\(message); \(help)"
+    let words = help == first.help(in: language) || help.isEmpty ? message : "\(message)\(digest.semicolon) \(help)"
     let place = finding.cell.isEmpty ? "\(Label.line[language].lowercased()) \(finding.line)" : finding.cell
-    return wrapped("  " + place, ": " + printable(words), indent: 4, paint: paint.bold)
+    return wrapped("  " + place, digest.colon + " " + printable(words), indent: 4, paint: paint.bold)
   }
 
   private func rest(_ group: FindingGroup) -> [String] {
@@ -95,7 +95,7 @@ private struct CheckPlainText {
     let cells = group.first.dropFirst(shown).prefix(CheckPlainText.named).map(\.cell).filter { !$0.isEmpty }
     if !cells.isEmpty {
       let named = cells.joined(separator: ", ") + (group.occurrences > shown + cells.count ? ", …" : "")
-      words += "; " + Label.alsoIn.fill(language, ["cells": named])
+      words += digest.semicolon + " " + Label.alsoIn.fill(language, ["cells": named])
     }
     return wrapped("  ", words, indent: 2, paint: paint.dim)
   }
@@ -113,11 +113,12 @@ private struct CheckPlainText {
     guard !rows.isEmpty, !digest.file.headers.isEmpty else { return [] }
     let shownRows = Set(rows + rows.compactMap { digest.rowAbove[$0] }).sorted()
     let wrong = Set(rows)
+    let marked = digest.markedColumns(group.example)
     let gutter = max(4, shownRows.map { String($0).count }.max() ?? 0)
     var columns: [(index: Int, width: Int)] = []
     var used = gutter + 4
     for column in digest.tellingColumns(group) {
-      let cells = shownRows.map { text($0, column, group, wrong) }
+      let cells = shownRows.map { text($0, column, marked, wrong) }
       let width = min(26, max(2 + title(column).count, cells.map(\.count).max() ?? 0))
       guard used + width + 2 <= CheckPlainText.width else { continue }
       used += width + 2
@@ -133,9 +134,9 @@ private struct CheckPlainText {
       let isWrong = wrong.contains(row)
       var line = "  " + String(repeating: " ", count: gutter - String(row).count) + "\(row)  "
       for column in columns {
-        let cell = text(row, column.index, group, wrong)
+        let cell = text(row, column.index, marked, wrong)
         let shown = cell.count > column.width ? fit(cell, column.width) : cell
-        let isBold = isWrong && (group.column == column.index || group.column == nil) && !shown.isEmpty
+        let isBold = isWrong && (marked.isEmpty || marked.contains(column.index)) && !shown.isEmpty
         line += isBold ? paint.bold(shown) : shown
         line += String(repeating: " ", count: column.width - shown.count + 2)
       }
@@ -148,9 +149,9 @@ private struct CheckPlainText {
   /// `B fecha`.
   private func title(_ column: Int) -> String { "\(Finding.columnLetters(column)) \(digest.header(column))" }
 
-  private func text(_ row: Int, _ column: Int, _ group: FindingGroup, _ wrong: Set<Int>) -> String {
+  private func text(_ row: Int, _ column: Int, _ marked: [Int], _ wrong: Set<Int>) -> String {
     guard let record = digest.rows[row] else { return "" }
-    let isWrong = wrong.contains(row) && group.column == column
+    let isWrong = wrong.contains(row) && marked.contains(column)
     return (isWrong ? "▶ " : "  ") + digest.shown(record, column: column, isWrong: isWrong)
   }
 
@@ -169,8 +170,7 @@ private struct CheckPlainText {
   }
 
   private var verdict: String {
-    let colon = language == .french ? "\u{A0}: " : ": "
-    let path = printable(digest.file.path) + colon
+    let path = printable(digest.file.path) + digest.colon + " "
     let isShort = path.count + digest.verdict.count <= CheckPlainText.width
     let words =
       isShort

@@ -40,13 +40,13 @@ struct ColumnHelp {
     var lines: [String] = []
     let description = declared.description[language]
     if !description.isEmpty { lines.append(description) }
-    lines.append(rules.prefix(1).uppercased() + rules.dropFirst())
+    lines.append(sentence(rules))
     if isRequired { lines.append(Label.required[language]) }
     return lines.joined(separator: "\n")
   }
 
   private var kind: String {
-    if codes != nil { return Label.writeCode[language] }
+    if codes != nil, ColumnKind(declared) != .boolean { return Label.writeCode[language] }
     switch ColumnKind(declared) {
     case .text: return Label.writeText[language]
     case .wholeNumber: return Label.writeWhole[language]

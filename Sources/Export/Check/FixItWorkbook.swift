@@ -33,6 +33,13 @@ package func writeFixItWorkbook(
   try book.close()
 }
 
+/// What to call a file's fix-it workbook: `servicos-corrigir.xlsx` for `servicos.csv`.
+package func fixItFileName(_ file: CheckedFile, language: Language) -> String {
+  let name = file.submission.file
+  let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+  return fileNameSafe("\(stem)-\(Label.fixFile[language])") + ".xlsx"
+}
+
 /// Which cells are marked and what their comments say.
 struct FixItWorkbook {
   /// More would make spreadsheets slow.
@@ -63,7 +70,8 @@ struct FixItWorkbook {
     var count = 0
     for finding in told.sorted(by: { ($0.line, $0.column ?? -1) < ($1.line, $1.column ?? -1) }) {
       guard finding.sheetRow > 0 || finding.column != nil else { continue }
-      let column = finding.column ?? 0
+      // A row's finding is marked where its rule looks, else on the first cell.
+      let column = digest.markedColumns(finding).last ?? 0
       let text = FixItWorkbook.comment(finding, digest.language)
       if let known = marks[finding.sheetRow]?[column] {
         if !known.comment.contains(text) { marks[finding.sheetRow]?[column]?.comment += "\n\n" + text }
@@ -80,7 +88,6 @@ struct FixItWorkbook {
 
   private static func comment(_ finding: Finding, _ language: Language) -> String {
     let (message, help) = (finding.message(in: language), finding.help(in: language))
-    func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
     return help.isEmpty ? sentence(message) : "\(sentence(message))\n→ \(sentence(help))"
   }
 
@@ -166,7 +173,7 @@ struct FixItWorkbook {
     layout.setWidths(data.widths)
     layout.frozenRows = 1
     layout.repeatedRow = 0
-    layout.entry.isActive = true
+    layout.entry.isActive = !digest.file.headers.isEmpty
     layout.entry.showsGrid = true
     layout.entry.tabColor = Palette.accent
     // Rows that the partner adds are text and have the drop-downs too.
@@ -190,6 +197,8 @@ struct FixItWorkbook {
     layout.put(
       .text("\(Label.fixSheet[language]): \(digest.file.submission.file)"), CellStyle(.title), row: 0, column: 0)
     layout.heights[0] = 28
+    // A file of which nothing could be read has no rows to open the workbook on.
+    layout.entry.isActive = digest.file.headers.isEmpty
     layout.put(.text(digest.verdict), CellStyle(.subtitle), row: 1, column: 0)
     var row = 3
     let name = digest.file.submission.file.split(separator: ".").dropLast().joined(separator: ".") + ".csv"
@@ -237,8 +246,8 @@ struct FixItWorkbook {
     let body = CellStyle(.body, wraps: true)
     let example = group.example
     layout.put(.text(section.label[language]), CellStyle(FixItWorkbook.role(example).0), row: row, column: 0)
-    layout.put(.text(example.message(in: language)), body, row: row, column: 1)
-    layout.put(.text(example.help(in: language)), body, row: row, column: 2)
+    layout.put(.text(sentence(example.message(in: language))), body, row: row, column: 1)
+    layout.put(.text(sentence(example.help(in: language))), body, row: row, column: 2)
     let name = group.column.map { "\(Finding.columnLetters($0)) \(printable(example.columnName))" }
     layout.put(
       .text(name ?? (example.sheetRow == 0 ? Label.wholeFile[language] : "")), body, row: row, column: 3)
@@ -259,7 +268,7 @@ struct FixItWorkbook {
 
   /// Where a finding's mark is on the data sheet; `nil` when it has none.
   private func place(_ finding: Finding, _ data: Data) -> (row: Int, column: Int)? {
-    let column = finding.column ?? 0
+    let column = digest.markedColumns(finding).last ?? 0
     guard marks[finding.sheetRow]?[column] != nil else { return nil }
     if finding.sheetRow == 0 { return (0, column) }
     return data.rows[finding.sheetRow].map { ($0, column) }

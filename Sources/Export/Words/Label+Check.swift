@@ -68,6 +68,8 @@ extension Label {
 
   // The fix-it workbook.
   static let fixSheet = words("What to fix", "Qué corregir", "Què cal corregir", "O que corrigir", "À corriger")
+  /// Part of a file's name.
+  static let fixFile = words("fix", "corregir", "corregir", "corrigir", "corriger")
   static let dataSheet = words("Data", "Datos", "Dades", "Dados", "Données")
   static let codesSheet = words("Codes", "Códigos", "Codis", "Códigos", "Codes")
   static let firstCells = words(

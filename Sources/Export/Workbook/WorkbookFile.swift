@@ -108,6 +108,8 @@ struct WorkbookFile: ~Copyable {
   /// Text that a cell can hold: at most 32,767 UTF-16 units, and no character that XML forbids.
   static func storable(_ text: String) -> String {
     let limit = 32_000
+    // Nearly every text is short and has neither of the bytes that the forbidden characters are made of.
+    if text.utf8.count <= limit, !text.utf8.contains(where: { $0 == 0 || $0 == 0xEF }) { return text }
     var text = text
     if text.unicodeScalars.contains(where: { $0.value == 0 || $0.value == 0xFFFE || $0.value == 0xFFFF }) {
       var cleaned = String.UnicodeScalarView()
