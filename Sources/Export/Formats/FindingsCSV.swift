@@ -20,7 +20,7 @@ package struct FindingsCSV: ReportFormat {
     }
   }
 
-  private static func cells(_ listed: ListedFinding, _ language: Language) -> [CSVText.Cell] {
+  static func cells(_ listed: ListedFinding, _ language: Language) -> [CSVText.Cell] {
     let finding = listed.finding
     return [
       .plain(finding.rule.id), .plain(finding.rule.level.rawValue), .plain(finding.rule.severity.rawValue),

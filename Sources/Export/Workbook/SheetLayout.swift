@@ -21,6 +21,8 @@ struct SheetLayout {
   var heights: [Int: Double] = [:]
   /// Whether the whole sheet is printed on one page, and not only its width.
   var fitsOnePage = false
+  /// For sheets that a person writes into.
+  var entry = EntrySupport()
   /// In characters, by column; set by `fitWidths`.
   private(set) var widths: [Double] = []
 
@@ -63,6 +65,9 @@ struct SheetLayout {
 
   /// Sets columns of equal width, for a sheet that has only charts.
   mutating func setWidths(_ width: Double, columns: Int) { widths = Array(repeating: width, count: columns) }
+
+  /// Sets each column's width by itself.
+  mutating func setWidths(_ widths: [Double]) { self.widths = widths }
 
   /// Sets each column as wide as what stands in it, within bounds; running text of titles and notes does not count.
   ///
@@ -186,6 +191,12 @@ struct CellStyle: Hashable {
     /// The figure that counts most in its row.
     case strong
     case quiet
+    /// A cell of a partner's own file: text as it was typed.
+    case entry
+    /// The same, with something wrong in it.
+    case entryBad, entryDoubtful, entryFair
+    /// A header of a partner's own file.
+    case entryHeader
 
     /// Whether its text may run over the cells beside it.
     var overflows: Bool {

@@ -31,7 +31,7 @@ extension SheetLayout {
     for cell in cells {
       lines.append("  \(Self.address(cell.row, cell.column)) \(cell.style.text) \(cell.value.text)")
     }
-    return lines.joined(separator: "\n") + "\n"
+    return (lines + entry.text).joined(separator: "\n") + "\n"
   }
 
   /// `B14` for row 13 and column 1.
@@ -66,5 +66,26 @@ extension ConditionLayout.Rule {
     case .bar: "bar"
     case .word(let word, let tone): "\"\(word)\" \(tone.rawValue)"
     }
+  }
+}
+
+extension EntrySupport {
+  /// What tests see of it; nothing for a sheet that nobody writes into.
+  fileprivate var text: [String] {
+    var lines: [String] = []
+    if isActive { lines.append("  active") }
+    for (column, format) in columnFormats.sorted(by: { $0.key < $1.key }) {
+      lines.append("  column \(Finding.columnLetters(column)) format \(format)")
+    }
+    for input in inputs {
+      let from = SheetLayout.address(input.firstRow, input.column)
+      let to = SheetLayout.address(input.lastRow, input.column)
+      lines.append("  input \(from):\(to) \(input.check)\(input.isAdvice ? "" : " only")")
+      if !input.title.isEmpty { lines.append("    \(input.title): \(printable(input.message))") }
+    }
+    for comment in comments {
+      lines.append("  comment \(SheetLayout.address(comment.row, comment.column)) \(printable(comment.text))")
+    }
+    return lines
   }
 }

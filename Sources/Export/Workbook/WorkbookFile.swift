@@ -15,16 +15,19 @@ struct WorkbookFile: ~Copyable {
     let created: Day
   }
 
-  private let path: String
-  private var book: UnsafeMutablePointer<lxw_workbook>?
+  let path: String
+  var book: UnsafeMutablePointer<lxw_workbook>?
   private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = [:]
   private var tones: [Tone: UnsafeMutablePointer<lxw_format>] = [:]
 
   /// Starts a workbook; temporary files go beside it, so that a full disk shows where it matters.
-  init(path: String, properties: Properties) throws(ExportError) {
+  ///
+  /// - Parameter isStreamed: rows are written to disk as they come, one sheet's from top to bottom; for sheets without
+  ///   charts, of which memory could not hold all rows.
+  init(path: String, properties: Properties, isStreamed: Bool = false) throws(ExportError) {
     self.path = path
     book = withCopy(of: Folders.parent(of: path)) { folder in
-      var options = lxw_workbook_options(constant_memory: 0, tmpdir: folder, use_zip64: 0)
+      var options = lxw_workbook_options(constant_memory: isStreamed ? 1 : 0, tmpdir: folder, use_zip64: 0)
       return workbook_new_opt(path, &options)
     }
     guard book != nil else {
@@ -77,13 +80,14 @@ struct WorkbookFile: ~Copyable {
     worksheet_fit_to_pages(sheet, 1, layout.fitsOnePage ? 1 : 0)
     let hideAll = UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue)
     worksheet_gridlines(sheet, hideAll)
+    try add(layout.entry, widths: layout.widths, to: sheet)
     if let row = layout.repeatedRow { try check(worksheet_repeat_rows(sheet, UInt32(row), UInt32(row))) }
     try check(worksheet_set_footer(sheet, footer))
   }
 
   // MARK: cells
 
-  private mutating func write(_ cell: PlacedCell, to sheet: UnsafeMutablePointer<lxw_worksheet>) throws(ExportError) {
+  mutating func write(_ cell: PlacedCell, to sheet: UnsafeMutablePointer<lxw_worksheet>) throws(ExportError) {
     let (row, column) = (UInt32(cell.row), UInt16(cell.column))
     let format = try format(cell.style)
     switch cell.value {
@@ -104,6 +108,8 @@ struct WorkbookFile: ~Copyable {
   /// Text that a cell can hold: at most 32,767 UTF-16 units, and no character that XML forbids.
   static func storable(_ text: String) -> String {
     let limit = 32_000
+    // Nearly every text is short and has neither of the bytes that the forbidden characters are made of.
+    if text.utf8.count <= limit, !text.utf8.contains(where: { $0 == 0 || $0 == 0xEF }) { return text }
     var text = text
     if text.unicodeScalars.contains(where: { $0.value == 0 || $0.value == 0xFFFE || $0.value == 0xFFFF }) {
       var cleaned = String.UnicodeScalarView()
@@ -123,7 +129,7 @@ struct WorkbookFile: ~Copyable {
     return short + " …"
   }
 
-  private mutating func format(_ style: CellStyle) throws(ExportError) -> UnsafeMutablePointer<lxw_format> {
+  mutating func format(_ style: CellStyle) throws(ExportError) -> UnsafeMutablePointer<lxw_format> {
     if let known = formats[style] { return known }
     guard let format = workbook_add_format(book) else {
       throw ExportError(problem: "a cell format cannot be added to the workbook", path: path)
@@ -276,7 +282,7 @@ struct WorkbookFile: ~Copyable {
 
   // MARK: errors
 
-  private func check(_ code: lxw_error) throws(ExportError) {
+  func check(_ code: lxw_error) throws(ExportError) {
     guard code != LXW_NO_ERROR else { return }
     let cause = lxw_strerror(code).map { String(cString: $0) } ?? "libxlsxwriter error \(code.rawValue)"
     let help =
@@ -291,11 +297,11 @@ struct WorkbookFile: ~Copyable {
 }
 
 /// Lends a copy of a text as the `char *` that the library's structs ask for.
-private func withCopy<Result>(of text: String, _ body: (UnsafeMutablePointer<CChar>?) -> Result) -> Result {
+func withCopy<Result>(of text: String, _ body: (UnsafeMutablePointer<CChar>?) -> Result) -> Result {
   withCopies(of: [text]) { body($0[0]) }
 }
 
-private func withCopies<Result>(of texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result) -> Result {
+func withCopies<Result>(of texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result) -> Result {
   let copies = texts.map { strdup($0) }
   defer { copies.forEach { free($0) } }
   return body(copies)
@@ -330,6 +336,7 @@ extension CellStyle {
       if role == .key || role == .keyLink || role == .strong { format_set_bold(format) }
       if role == .keyLink { format_set_font_color(format, Palette.link) }
       if role == .quiet { format_set_font_color(format, Palette.quiet) }
+    case .entry, .entryBad, .entryDoubtful, .entryFair, .entryHeader: applyEntry(to: format)
     }
     if wraps { format_set_text_wrap(format) }
     switch alignment {
