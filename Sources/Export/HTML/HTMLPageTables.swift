@@ -121,13 +121,13 @@ extension HTMLPage {
         .number(numbers.text(count.submissions)),
       ])
     }
-    let listed = report.listedFindings
+    let listed = report.listedFindings(first: most)
     var table = HTMLTable(
       caption: word(Label.findings),
       headers: [Label.severity, Label.file, Label.cell, Label.column, Label.problem, Label.cure].map {
         (word($0), false)
       })
-    for item in listed.prefix(most) {
+    for item in listed {
       let finding = item.finding
       table.rows.append([
         .html(tag(finding.rule.severity.label, finding.rule.severity.tone)), .text(item.path), .text(finding.cell),
@@ -136,7 +136,7 @@ extension HTMLPage {
       ])
     }
     let shown = Label.shownOf.fill(
-      context.language, ["shown": "\(min(most, listed.count))", "all": "\(report.findingTotal)"])
+      context.language, ["shown": "\(listed.count)", "all": "\(report.findingTotal)"])
     return byRule.html + "<details><summary>\(escaped(shown))</summary><div>\(table.html)</div></details>\n"
   }
 

@@ -54,6 +54,7 @@ extension CellValue {
     case .blank: "-"
     case .text(let text): "\"\(printable(text))\""
     case .number(let number): number.text
+    case .date(let day): day.text
     case .formula(let formula, let value): "\(formula) -> \(value.text)"
     case .link(let text, let target): "\"\(text)\" -> \(target)"
     }

@@ -93,6 +93,8 @@ struct WorkbookFile: ~Copyable {
       try check(worksheet_write_string(sheet, row, column, Self.storable(text), format))
     case .number(let number):
       try check(worksheet_write_number(sheet, row, column, number.approximation, format))
+    case .date(let day):
+      try check(worksheet_write_number(sheet, row, column, Double(day.serialNumber), format))
     case .formula(let formula, let value):
       try check(worksheet_write_formula_num(sheet, row, column, formula, format, value.approximation))
     case .link(let text, let target):
@@ -301,6 +303,11 @@ private func withCopies<Result>(of texts: [String], _ body: ([UnsafeMutablePoint
   return body(copies)
 }
 
+extension Day {
+  /// The number that spreadsheets keep for a day: counted from the end of 1899, right for every day from March 1900 on.
+  var serialNumber: Int { Int(number) + 25_569 }
+}
+
 extension CellStyle {
   /// The look of a cell.
   fileprivate func apply(to format: UnsafeMutablePointer<lxw_format>) {
@@ -315,6 +322,9 @@ extension CellStyle {
       format_set_font_size(format, 12)
     case .note:
       format_set_font_color(format, Palette.quiet)
+    case .warning:
+      format_set_bold(format)
+      format_set_font_color(format, Palette.ink(.bad))
     case .link:
       format_set_font_color(format, Palette.link)
       format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
