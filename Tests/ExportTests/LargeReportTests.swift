@@ -53,7 +53,7 @@ import Testing
       register.cells.contains {
         $0.value == .text("The first 20,000 of 25,000 rows; all are in registers/exchanges.csv.")
       })
-    #expect(layouts.flatMap(\.charts).count == 7)
+    #expect(layouts.flatMap(\.charts).count == 11)
     #expect(try folder.bytes("report.html").count < 3_000_000)
   }
 }

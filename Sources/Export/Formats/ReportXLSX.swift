@@ -29,11 +29,12 @@ package struct ReportXLSX: ReportFormat {
   static func layouts(_ report: Report) -> [SheetLayout] {
     let context = SheetContext(report)
     let series = targetPathSheet(context)
+    let monthly = monthlySheet(context)
     var sheets: [(layout: SheetLayout?, about: LocalizedText)] = [
       (summarySheet(context), Label.aboutSummary),
-      (series.flatMap { chartsSheet(context, data: $0) }, Label.aboutCharts),
+      (series.flatMap { chartsSheet(context, data: $0, monthly: monthly) }, Label.aboutCharts),
       (partnerSheet(context), Label.aboutPartners), (breakdownSheet(context), Label.aboutBreakdowns),
-      (monthlySheet(context), Label.aboutMonthly), (series?.layout, Label.aboutTargetPath),
+      (monthly, Label.aboutMonthly), (series?.layout, Label.aboutTargetPath),
       (deviationSheet(context), Label.aboutDeviations), (portalSheet(context), Label.aboutPortal),
     ]
     let last: [(layout: SheetLayout?, about: LocalizedText)] = [

@@ -46,7 +46,6 @@ func coverSheet(_ context: SheetContext, sheets: [(name: String, about: Localize
 private func coverFacts(_ report: Report) -> [(LocalizedText, String)] {
   let project = report.partnership.project
   let language = report.language
-  let span = report.reportedSpan
   return [
     (Label.project, project.acronym), (Label.programme, project.programme), (Label.call, project.call),
     (Label.grant, project.grant),
@@ -59,20 +58,28 @@ private func coverFacts(_ report: Report) -> [(LocalizedText, String)] {
           "months": "\(project.months)",
         ])
     ),
-    (
-      Label.period,
-      (report.period == report.through.text ? "" : "\(report.period) · ")
-        + Label.coverPeriodLine.fill(
-          language,
-          [
-            "from": span.lowerBound.name(in: language), "to": span.upperBound.name(in: language),
-            "first": project.projectMonth(span.lowerBound), "last": project.projectMonth(span.upperBound),
-          ])
-    ),
+    (Label.period, periodText(report)),
     (Label.partners, report.partnership.partners.map { $0.name.isEmpty ? $0.id : $0.name }.joined(separator: ", ")),
     (Label.software, report.toolVersion.isEmpty ? "" : "clusterkpi \(report.toolVersion)"),
     (Label.configuration, report.configurationHash),
   ]
+}
+
+/// `March 2022 · M26`, or `RP2 · February 2021 to March 2022 · M13 to M26`.
+private func periodText(_ report: Report) -> String {
+  let span = report.reportedSpan
+  let project = report.partnership.project
+  let language = report.language
+  if span.lowerBound == span.upperBound {
+    return "\(span.upperBound.name(in: language)) · \(project.projectMonth(span.upperBound))"
+  }
+  let line = Label.coverPeriodLine.fill(
+    language,
+    [
+      "from": span.lowerBound.name(in: language), "to": span.upperBound.name(in: language),
+      "first": project.projectMonth(span.lowerBound), "last": project.projectMonth(span.upperBound),
+    ])
+  return "\(report.period) · \(line)"
 }
 
 private func submissionCounts(_ report: Report) -> [(LocalizedText, Int)] {

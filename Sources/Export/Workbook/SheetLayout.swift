@@ -122,7 +122,7 @@ enum CellValue: Hashable {
     case .date(let day): day.text.count
     case .number(let number), .formula(_, let number):
       NumberText(language: .english).text(number, decimals: style.format.decimals, atLeast: style.format.decimals).count
-        + style.format.suffixLength
+        + style.format.suffixLength + (style.alignment == .right ? 1 : 0)
     }
   }
 
@@ -159,11 +159,11 @@ struct NumberFormat: Hashable {
   /// Whether the number is a day, shown as `2022-03-31` in every language.
   var isDate = false
 
-  /// The words of a spreadsheet's number format; `_-` leaves a gap before the text of the next column.
+  /// The words of a spreadsheet's number format.
   var code: String {
     if isDate { return "yyyy\\-mm\\-dd" }
     let fraction = decimals > 0 ? "." + String(repeating: "0", count: decimals) : ""
-    return "#,##0" + fraction + (suffix.isEmpty ? "" : "\"\(suffix)\"") + "_-"
+    return "#,##0" + fraction + (suffix.isEmpty ? "" : "\"\(suffix)\"")
   }
 
   var suffixLength: Int { suffix.count + 1 }
@@ -287,6 +287,8 @@ struct TableLayout {
 }
 
 struct ChartLayout {
+  enum Kind { case lines, columns }
+
   struct Series {
     let name: String
     /// The sheet's rows that hold it, in one column.
@@ -297,8 +299,8 @@ struct ChartLayout {
   let title: String
   /// What a person who cannot see it is told.
   let description: String
-  let row: Int
-  let column: Int
+  var row: Int
+  var column: Int
   /// In pixels.
   let width: Int
   let height: Int
@@ -310,6 +312,7 @@ struct ChartLayout {
   let format: NumberFormat
   /// Unless there are negative values.
   let startsAtZero: Bool
+  var kind = Kind.lines
 }
 
 struct ConditionLayout {

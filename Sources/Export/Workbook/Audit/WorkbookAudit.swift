@@ -46,7 +46,14 @@ struct WorkbookAudit {
         return "sheet \(layout.name): \(flaw)"
       }
     }
-    return tableFlaw(archive) ?? chartFlaw(archive)
+    return tableFlaw(archive) ?? chartFlaw(archive) ?? damagedPart(archive)
+  }
+
+  /// A part that cannot be read, among those that nothing else looks at.
+  private func damagedPart(_ archive: ZipArchive) -> String? {
+    let looked = ["xl/worksheets/sheet", "xl/charts/chart", "xl/tables/", "xl/drawings/drawing", "xl/sharedStrings"]
+    let others = archive.names.filter { name in !looked.contains { name.hasPrefix($0) } }
+    return others.first { archive.part($0) == nil }.map { "\($0) cannot be read" }
   }
 
   private func tableFlaw(_ archive: ZipArchive) -> String? {
