@@ -72,13 +72,15 @@ struct SheetLayout {
   /// Sets each column as wide as what stands in it, within bounds; running text of titles and notes does not count.
   ///
   /// Rows get the height that their wrapped text needs, since not every program works that out when it opens a file.
-  mutating func fitWidths() {
+  ///
+  /// - Parameter limit: how wide a column of wrapped text may become, in characters.
+  mutating func fitWidths(widest limit: Int = 40) {
     var widest: [Int: Int] = [:]
     for cell in cells where !cell.style.role.overflows {
       var length = cell.value.shownLength(cell.style)
       // The filter button of a header needs room beside the text, and a header may wrap between words.
       if cell.style.role == .header { length = cell.value.longestWord + 3 }
-      length = min(length, cell.style.wraps ? 40 : 60)
+      length = min(length, cell.style.wraps ? limit : 60)
       widest[cell.column] = max(widest[cell.column] ?? 0, length)
     }
     let last = widest.keys.max() ?? -1
@@ -106,6 +108,7 @@ enum CellValue: Hashable {
   /// Always text, whatever it begins with.
   case text(String)
   case number(ExactDecimal)
+  case date(Day)
   /// A formula of ours with its computed value, which is stored beside it.
   case formula(String, value: ExactDecimal)
   /// Text that leads to a cell of this workbook, such as `Findings!A1`.
@@ -121,9 +124,10 @@ enum CellValue: Hashable {
     switch self {
     case .blank: 0
     case .text(let text), .link(let text, _): text.split(separator: "\n").map(\.count).max() ?? 0
+    case .date(let day): day.text.count
     case .number(let number), .formula(_, let number):
       NumberText(language: .english).text(number, decimals: style.format.decimals, atLeast: style.format.decimals).count
-        + style.format.suffixLength
+        + style.format.suffixLength + (style.alignment == .right ? 1 : 0)
     }
   }
 
@@ -157,11 +161,14 @@ struct NumberFormat: Hashable {
   var decimals = 0
   /// Written behind the number: `%`, ` €`.
   var suffix = ""
+  /// Whether the number is a day, shown as `2022-03-31` in every language.
+  var isDate = false
 
-  /// The words of a spreadsheet's number format; `_-` leaves a gap before the text of the next column.
+  /// The words of a spreadsheet's number format.
   var code: String {
+    if isDate { return "yyyy\\-mm\\-dd" }
     let fraction = decimals > 0 ? "." + String(repeating: "0", count: decimals) : ""
-    return "#,##0" + fraction + (suffix.isEmpty ? "" : "\"\(suffix)\"") + "_-"
+    return "#,##0" + fraction + (suffix.isEmpty ? "" : "\"\(suffix)\"")
   }
 
   var suffixLength: Int { suffix.count + 1 }
@@ -176,11 +183,14 @@ struct NumberFormat: Hashable {
   }
 
   static let percent = NumberFormat(decimals: 1, suffix: "%")
+  static let date = NumberFormat(isDate: true)
 }
 
 struct CellStyle: Hashable {
   enum Role: String {
     case title, subtitle, note, link
+    /// A note that must not be overlooked.
+    case warning
     case header
     /// A cell of a table.
     case body
@@ -201,7 +211,7 @@ struct CellStyle: Hashable {
     /// Whether its text may run over the cells beside it.
     var overflows: Bool {
       switch self {
-      case .title, .subtitle, .note, .link: true
+      case .title, .subtitle, .note, .link, .warning: true
       default: false
       }
     }
@@ -249,6 +259,11 @@ struct TableContent {
 
     static func key(_ text: String) -> Cell { Cell(.text(text), CellStyle(.key)) }
 
+    /// Text that leads to a cell of this workbook.
+    static func link(_ text: String, to target: String) -> Cell {
+      Cell(.link(text, target: target), CellStyle(.keyLink))
+    }
+
     static func integer(_ number: Int) -> Cell { Cell(.integer(number), CellStyle(.body, alignment: .right)) }
 
     /// A count of which 0 need not catch the eye.
@@ -283,6 +298,8 @@ struct TableLayout {
 }
 
 struct ChartLayout {
+  enum Kind { case lines, columns }
+
   struct Series {
     let name: String
     /// The sheet's rows that hold it, in one column.
@@ -293,8 +310,8 @@ struct ChartLayout {
   let title: String
   /// What a person who cannot see it is told.
   let description: String
-  let row: Int
-  let column: Int
+  var row: Int
+  var column: Int
   /// In pixels.
   let width: Int
   let height: Int
@@ -306,6 +323,7 @@ struct ChartLayout {
   let format: NumberFormat
   /// Unless there are negative values.
   let startsAtZero: Bool
+  var kind = Kind.lines
 }
 
 struct ConditionLayout {

@@ -20,7 +20,9 @@ extension SheetLayout {
       lines.append("  condition \(from):\(Self.address(condition.lastRow, condition.column)) \(condition.rule.text)")
     }
     for chart in charts {
-      lines.append("  chart at \(Self.address(chart.row, chart.column)) \(chart.width)x\(chart.height) \(chart.title)")
+      lines.append(
+        "  chart of \(chart.kind) at \(Self.address(chart.row, chart.column)) \(chart.width)x\(chart.height) \(chart.title)"
+      )
       lines.append("    alt \(chart.description)")
       for series in chart.series {
         let from = Self.address(chart.firstRow, series.column)
@@ -54,6 +56,7 @@ extension CellValue {
     case .blank: "-"
     case .text(let text): "\"\(printable(text))\""
     case .number(let number): number.text
+    case .date(let day): day.text
     case .formula(let formula, let value): "\(formula) -> \(value.text)"
     case .link(let text, let target): "\"\(text)\" -> \(target)"
     }

@@ -97,6 +97,8 @@ struct WorkbookFile: ~Copyable {
       try check(worksheet_write_string(sheet, row, column, Self.storable(text), format))
     case .number(let number):
       try check(worksheet_write_number(sheet, row, column, number.approximation, format))
+    case .date(let day):
+      try check(worksheet_write_number(sheet, row, column, Double(day.serialNumber), format))
     case .formula(let formula, let value):
       try check(worksheet_write_formula_num(sheet, row, column, formula, format, value.approximation))
     case .link(let text, let target):
@@ -225,7 +227,10 @@ struct WorkbookFile: ~Copyable {
   // MARK: charts
 
   private func add(_ layout: ChartLayout, to sheet: UnsafeMutablePointer<lxw_worksheet>) throws(ExportError) {
-    guard let chart = workbook_add_chart(book, UInt8(LXW_CHART_LINE.rawValue)) else {
+    guard
+      let chart = workbook_add_chart(
+        book, UInt8((layout.kind == .lines ? LXW_CHART_LINE : LXW_CHART_COLUMN).rawValue))
+    else {
       throw ExportError(problem: "a chart cannot be added to the workbook", path: path)
     }
     let (first, last) = (UInt32(layout.firstRow), UInt32(layout.lastRow))
@@ -242,7 +247,13 @@ struct WorkbookFile: ~Copyable {
       stroke.color = line.isPath ? Palette.path : Palette.accent
       stroke.width = line.isPath ? 1.5 : 2.5
       stroke.dash_type = UInt8((line.isPath ? LXW_CHART_LINE_DASH_DASH : LXW_CHART_LINE_DASH_SOLID).rawValue)
-      chart_series_set_line(series, &stroke)
+      if layout.kind == .lines {
+        chart_series_set_line(series, &stroke)
+      } else {
+        var fill = lxw_chart_fill()
+        fill.color = Palette.accent
+        chart_series_set_fill(series, &fill)
+      }
     }
     withCopy(of: "Calibri") { name in
       var font = lxw_chart_font()
@@ -260,8 +271,9 @@ struct WorkbookFile: ~Copyable {
       chart_axis_set_num_font(chart.pointee.y_axis, &small)
       chart_legend_set_font(chart, &small)
     }
-    chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
-    chart_axis_set_num_format(chart.pointee.y_axis, String(layout.format.code.dropLast(2)))
+    let legend = layout.series.count > 1 ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE
+    chart_legend_set_position(chart, UInt8(legend.rawValue))
+    chart_axis_set_num_format(chart.pointee.y_axis, layout.format.code)
     if layout.startsAtZero { chart_axis_set_min(chart.pointee.y_axis, 0) }
     chart_axis_set_interval_unit(chart.pointee.x_axis, 3)
     var grid = lxw_chart_line()
@@ -307,6 +319,11 @@ func withCopies<Result>(of texts: [String], _ body: ([UnsafeMutablePointer<CChar
   return body(copies)
 }
 
+extension Day {
+  /// The number that spreadsheets keep for a day: counted from the end of 1899, right for every day from March 1900 on.
+  var serialNumber: Int { Int(number) + 25_569 }
+}
+
 extension CellStyle {
   /// The look of a cell.
   fileprivate func apply(to format: UnsafeMutablePointer<lxw_format>) {
@@ -321,6 +338,9 @@ extension CellStyle {
       format_set_font_size(format, 12)
     case .note:
       format_set_font_color(format, Palette.quiet)
+    case .warning:
+      format_set_bold(format)
+      format_set_font_color(format, Palette.ink(.bad))
     case .link:
       format_set_font_color(format, Palette.link)
       format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
@@ -344,8 +364,8 @@ extension CellStyle {
     case .left: format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
     case .right:
       format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
-      // Numbers bring a gap of their own in their format.
-      if role == .header { format_set_indent(format, 1) }
+      // A gap before the text of the next column.
+      format_set_indent(format, 1)
     case .center: format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
     }
   }

@@ -4,6 +4,8 @@ package struct Project: Sendable {
   package var title: String
   package var programme: String
   package var call: String
+  /// The number of the grant agreement; empty when not said.
+  package var grant = ""
   /// M1.
   package var start: Month
   /// How many months the project lasts.

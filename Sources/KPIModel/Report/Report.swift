@@ -22,6 +22,8 @@ package struct Report: Sendable {
   package var identityCounts: [IdentityCount] = []
   /// The coordinator's words.
   package var comments: [Comment] = []
+  /// Lists of accepted rows to be printed, in their order.
+  package var registers: [RegisterTable] = []
   package var toolVersion: String
   /// SHA-256 of the configuration, lower-case hexadecimal.
   package var configurationHash: String
