@@ -11,3 +11,4 @@ package let validateFindingRules: [FindingRule] =
     CellChecks.all.flatMap { $0.definitions }, DateWindowCheck.definitions,
     RelationCheck.definitions, [TotalsRowCheck.definition], KeyClaims.definitions,
   ] as [[IssueDefinition]]).flatMap { $0.map(\.rule) } + DamagedRowCheck.rules + AcceptancePolicy.rules
+  + AcrossChecks.rules
