@@ -2,7 +2,7 @@ import KPIModel
 
 /// The cells of one column of a batch without outer white space, as slices of the batch's arena.
 struct CellColumn {
-  let bytes: [UInt8]
+  private(set) var bytes: [UInt8]
   /// Where each cell starts; `missing` without a value, and less than that where an error stands already.
   var starts: [Int32]
   var lengths: [Int32]
@@ -13,6 +13,9 @@ struct CellColumn {
 
   /// Takes a cell out of later checks because an error stands in it; where it starts is kept.
   mutating func markBad(_ row: Int) { starts[row] = CellColumn.bad(start: starts[row]) }
+
+  /// Takes a longer arena whose first bytes are those of the old one, so that slices may point to normalised values.
+  mutating func replaceArena(_ longer: [UInt8]) { bytes = longer }
 
   private static func bad(start: Int32) -> Int32 { -2 - start }
 
