@@ -37,8 +37,8 @@ let package = Package(
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "KPIModel"]),
     .testTarget(name: "ValidateTests", dependencies: ["Validate", "KPIModel"]),
     .testTarget(name: "AggregateTests", dependencies: ["Aggregate", "KPIModel"]),
-    .testTarget(name: "ExportTests", dependencies: ["Export", "KPIModel"]),
-    .testTarget(name: "PipelinesTests", dependencies: ["Pipelines", "KPIModel"]),
+    .testTarget(name: "ExportTests", dependencies: ["Export", "KPIModel"], exclude: ["Expected"]),
+    .testTarget(name: "PipelinesTests", dependencies: ["Pipelines", "KPIModel"], exclude: ["Scenarios"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -21,7 +21,8 @@ func writeSample(_ report: Report, into path: String) throws {
     let folder = try TemporaryFolder()
     try writeSample(SampleReport.make(), into: folder.path)
     for name in [
-      "submissions.csv", "findings.csv", "deviations.csv", "report.html", "portal.csv", "registers/exchanges.csv", "datapackage.json",
+      "submissions.csv", "findings.csv", "deviations.csv", "report.html", "portal.csv", "registers/exchanges.csv",
+      "datapackage.json",
       "sdmx-structure.json", "report.schema.json",
     ] {
       try expectSnapshot(try folder.text(name), name.replacing("/", with: "-"))

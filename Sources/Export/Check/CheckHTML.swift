@@ -101,7 +101,8 @@ private struct CheckedFileHTML {
     let first = group.example
     let cases = digest.cases(group)
     var html = "<article class=\"\(section.tone.rawValue)\">\n"
-    html += "<h4>\(escaped(sentence(first.message(in: language))))</h4>\n<p class=\"quiet\">\(escaped(place(first)))</p>\n"
+    html +=
+      "<h4>\(escaped(sentence(first.message(in: language))))</h4>\n<p class=\"quiet\">\(escaped(place(first)))</p>\n"
     let help = first.help(in: language)
     if !help.isEmpty { html += "<p class=\"cure\"><b>\(escaped(word(Label.cure)))</b> · \(escaped(help))</p>\n" }
     html += table(group, cases)

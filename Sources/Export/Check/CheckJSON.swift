@@ -45,7 +45,7 @@ private func number(_ value: Int) -> JSONValue { .number(String(value)) }
 
 /// The findings of a check in the columns of `findings.csv`.
 package func checkCSV(_ report: CheckReport, language: Language?) -> String {
-  var text = CSVText.header(FindingsCSV.header)
+  var text = CSVText.header(FindingsCSV.fields.map(\.name))
   for file in report.files {
     let submission = file.submission
     for (finding, occurrences) in submission.findings.listed {

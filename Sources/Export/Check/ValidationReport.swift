@@ -17,7 +17,8 @@ package func validationReportJSON(
     report.files.enumerated().flatMap { index, file in
       ValidationItems(
         report: report, file: file, number: index + 1, rules: rules,
-        language: report.language(of: file, spoken: language), time: time ?? "\(file.submission.period.text)-01T00:00:00Z"
+        language: report.language(of: file, spoken: language),
+        time: time ?? "\(file.submission.period.text)-01T00:00:00Z"
       ).all
     })
 }

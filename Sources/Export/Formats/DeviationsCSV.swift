@@ -3,22 +3,45 @@ package import KPIModel
 /// `deviations.csv`: the indicators that are behind their targets, with all that helps to explain them.
 ///
 /// Written when the project has reporting periods; then also when there is no deviation, so that its absence says nothing.
-package struct DeviationsCSV: ReportFormat {
+package struct DeviationsCSV: DelimitedFormat {
   package let name = "deviations-csv"
   package let isAlwaysWritten = true
 
   package init() {}
 
-  static let header = [
-    "indicator", "scope", "period", "target", "asked", "actual", "achieved", "deviation", "status", "projection",
-    "unit", "partners", "missing", "confirmations", "comment",
-  ]
+  var dialect = CSVDialect.standard
+
+  func resources(_ report: Report) -> [CSVResource] {
+    guard !report.partnership.project.reportingPeriods.isEmpty else { return [] }
+    return [
+      CSVResource(
+        path: "deviations.csv", title: "Indicators behind their targets, with what helps to explain them",
+        fields: [
+          CSVResource.Field(name: "indicator", type: "string", isRequired: true),
+          CSVResource.Field(
+            name: "scope", type: "string", isRequired: true, allowed: Scope.Kind.allCases.map(\.rawValue)),
+          CSVResource.Field(name: "period", type: "string", isRequired: true),
+          CSVResource.Field(name: "target", type: "number"),
+          CSVResource.Field(name: "asked", type: "number", description: "what the time gone by asks for"),
+          CSVResource.Field(name: "actual", type: "number"),
+          CSVResource.Field(name: "achieved", type: "number", description: "percent of the target"),
+          CSVResource.Field(name: "deviation", type: "number", description: "percent of what is asked for"),
+          CSVResource.Field(
+            name: "status", type: "string", allowed: TargetAssessment.Status.allCases.map(\.rawValue)),
+          CSVResource.Field(name: "projection", type: "number", description: "at the present pace; no figure"),
+          CSVResource.Field(name: "unit", type: "string"), CSVResource.Field(name: "partners", type: "string"),
+          CSVResource.Field(name: "missing", type: "string"),
+          CSVResource.Field(name: "confirmations", type: "integer"),
+          CSVResource.Field(name: "comment", type: "string"),
+        ], dialect: dialect)
+    ]
+  }
 
   package func write(_ report: Report, into folder: OutputFolder) throws(ExportError) {
-    guard !report.partnership.project.reportingPeriods.isEmpty else { return }
-    try folder.write("deviations.csv") { (file) throws(ExportError) in
-      try file.write(CSVText.header(Self.header))
-      for deviation in report.deviations { try file.write(CSVText.record(Self.cells(deviation, report))) }
+    guard let resource = resources(report).first else { return }
+    try folder.write(resource.path) { (file) throws(ExportError) in
+      try file.write(CSVText.header(resource.header, dialect))
+      for deviation in report.deviations { try file.write(CSVText.record(Self.cells(deviation, report), dialect)) }
     }
   }
 

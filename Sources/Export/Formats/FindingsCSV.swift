@@ -8,26 +8,28 @@ package struct FindingsCSV: DelimitedFormat {
 
   package init() {}
 
+  static let fields = [
+    CSVResource.Field(name: "rule", type: "string", isRequired: true),
+    CSVResource.Field(
+      name: "level", type: "string", isRequired: true, allowed: Finding.Level.allCases.map(\.rawValue)),
+    CSVResource.Field(
+      name: "severity", type: "string", isRequired: true, allowed: Finding.Severity.allCases.map(\.rawValue)),
+    CSVResource.Field(name: "answer", type: "string", allowed: ["must-fix", "please-confirm"]),
+    CSVResource.Field(name: "partner", type: "string"), CSVResource.Field(name: "period", type: "yearmonth"),
+    CSVResource.Field(name: "dataset", type: "string"),
+    CSVResource.Field(name: "file", type: "string", isRequired: true),
+    CSVResource.Field(name: "line", type: "integer"), CSVResource.Field(name: "column", type: "string"),
+    CSVResource.Field(name: "cell", type: "string"), CSVResource.Field(name: "value", type: "string"),
+    CSVResource.Field(name: "message", type: "string"), CSVResource.Field(name: "help", type: "string"),
+    CSVResource.Field(
+      name: "occurrences", type: "integer", description: "of this rule and column in this file", isRequired: true),
+  ]
+
   func resources(_ report: Report) -> [CSVResource] {
     [
       CSVResource(
         path: "findings.csv", title: "What was found in the files, case by case",
-        fields: [
-          CSVResource.Field(name: "rule", type: "string", isRequired: true),
-          CSVResource.Field(
-            name: "level", type: "string", isRequired: true, allowed: Finding.Level.allCases.map(\.rawValue)),
-          CSVResource.Field(
-            name: "severity", type: "string", isRequired: true, allowed: Finding.Severity.allCases.map(\.rawValue)),
-          CSVResource.Field(name: "answer", type: "string", allowed: ["must-fix", "please-confirm"]),
-          CSVResource.Field(name: "partner", type: "string"), CSVResource.Field(name: "period", type: "yearmonth"),
-          CSVResource.Field(name: "dataset", type: "string"),
-          CSVResource.Field(name: "file", type: "string", isRequired: true),
-          CSVResource.Field(name: "line", type: "integer"), CSVResource.Field(name: "column", type: "string"),
-          CSVResource.Field(name: "cell", type: "string"), CSVResource.Field(name: "value", type: "string"),
-          CSVResource.Field(name: "message", type: "string"), CSVResource.Field(name: "help", type: "string"),
-          CSVResource.Field(
-            name: "occurrences", type: "integer", description: "of this rule and column in this file", isRequired: true),
-        ], dialect: dialect)
+        fields: Self.fields, dialect: dialect)
     ]
   }
 

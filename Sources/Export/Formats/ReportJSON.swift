@@ -31,8 +31,6 @@ package struct ReportJSON: ReportFormat {
       try Self.list("deviations", report.deviations.map { Self.deviation($0, report) }, to: &file)
       try Self.list("submissions", report.submissions.lazy.map { Self.submission($0, report.partnership) }, to: &file)
       try Self.list("missing", report.missing.map { Self.missing($0, report.partnership) }, to: &file)
-      try Self.list("comments", report.comments.map { Self.comment($0, report.partnership) }, to: &file)
-      try Self.list("overlaps", report.overlaps.map { Self.overlap($0, report) }, to: &file)
       try Self.list("registers", report.registers.map { Self.register($0, report) }, to: &file)
       try Self.list("findings", report.findingCounts.map { Self.findings($0, report) }, to: &file, isLast: true)
       try file.write("}\n")
@@ -159,23 +157,6 @@ package struct ReportJSON: ReportFormat {
       JSONMember("partner", .string(partnership.partners[missing.partner].id)),
       JSONMember("period", .string(missing.period.text)),
       JSONMember("dataset", .string(partnership.datasets[missing.dataset].name)),
-    ])
-  }
-
-  private static func comment(_ comment: Comment, _ partnership: Partnership) -> JSONValue {
-    .object([
-      JSONMember("indicator", .string(partnership.indicators[comment.indicator].code)),
-      JSONMember("period", .string(comment.period)), JSONMember("text", .string(comment.text)),
-    ])
-  }
-
-  private static func overlap(_ overlap: KeyOverlap, _ report: Report) -> JSONValue {
-    let scope = report.scopes[overlap.scope]
-    return .object([
-      JSONMember("indicator", .string(report.partnership.indicators[overlap.indicator].code)),
-      JSONMember("scope", .string(scope.kind.rawValue)), JSONMember("period", .string(scope.period)),
-      JSONMember("summed", number(overlap.summed)), JSONMember("unique", number(overlap.unique)),
-      JSONMember("shared", number(overlap.shared)),
     ])
   }
 

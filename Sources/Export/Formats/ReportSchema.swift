@@ -18,8 +18,9 @@ package enum ReportSchema {
         ("scopes", list(object([("kind", scopeKind), ("period", text), ("from", month), ("to", month)]))),
         ("indicators", list(indicator)), ("figures", list(figure)), ("submissions", list(submission)),
         ("missing", list(object([("partner", text), ("period", month), ("dataset", text)]))),
+        ("overlaps", list(overlap)), ("identities", list(identity)),
         ("comments", list(object([("indicator", text), ("period", text), ("text", text)]))),
-        ("overlaps", list(overlap)), ("registers", list(register)), ("findings", list(findings)),
+        ("deviations", list(deviation)), ("registers", list(register)), ("findings", list(findings)),
       ])
     ),
     ("required", required),
@@ -29,7 +30,7 @@ package enum ReportSchema {
   private static let required = JSONValue.array(
     [
       "version", "tool", "project", "pipeline", "period", "through", "partners", "scopes", "indicators", "figures",
-      "submissions", "missing", "comments", "overlaps", "registers", "findings",
+      "overlaps", "identities", "comments", "deviations", "submissions", "missing", "registers", "findings",
     ].map { .string($0) })
 
   // MARK: parts
@@ -50,7 +51,7 @@ package enum ReportSchema {
       list(
         object([
           ("scope", scopeKind), ("period", text), ("achieved", optionalNumber),
-          ("status", choice(TargetAssessment.Status.allCases.map(\.rawValue))),
+          ("status", choice(TargetAssessment.Status.allCases.map(\.rawValue))), ("projection", optionalNumber),
         ]))
     ),
   ])
@@ -72,6 +73,19 @@ package enum ReportSchema {
   private static let overlap = object([
     ("indicator", text), ("scope", scopeKind), ("period", text), ("summed", count), ("unique", count),
     ("shared", count),
+  ])
+
+  private static let identity = object([
+    ("identity", text), ("partner", text), ("organisations", count), ("weakOnly", count),
+  ])
+
+  private static let deviation = object([
+    ("indicator", text), ("scope", scopeKind), ("period", text), ("target", optionalNumber), ("asked", optionalNumber),
+    ("actual", optionalNumber), ("achieved", optionalNumber), ("deviation", optionalNumber),
+    ("status", choice(TargetAssessment.Status.allCases.map(\.rawValue))), ("projection", optionalNumber),
+    ("partners", schema([("type", .string("object")), ("additionalProperties", optionalNumber)])),
+    ("missing", list(object([("partner", text), ("period", month), ("dataset", text)]))), ("confirmations", count),
+    ("comment", text),
   ])
 
   private static let register = object([

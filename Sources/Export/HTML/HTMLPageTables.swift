@@ -86,7 +86,7 @@ extension HTMLPage {
     let toConfirm = counts.filter { $0.rule.answer == .pleaseConfirm }
     var html = toFix.isEmpty ? "" : byRule(toFix, caption: word(Label.dataQuality))
     if !toConfirm.isEmpty {
-      html += "<h3>\(escaped(word(Label.toConfirm)))</h3>\n" + byRule(toConfirm, caption: word(Label.toConfirm))
+      html += "<h3>\(escaped(word(Label.toBeConfirmed)))</h3>\n" + byRule(toConfirm, caption: word(Label.toBeConfirmed))
     }
     let listed = report.listedFindings(first: most)
     var table = HTMLTable(

@@ -22,7 +22,7 @@ func dataQualitySheet(_ context: SheetContext) -> SheetLayout {
     layout.repeatedRow = header
   }
   if !toConfirm.isEmpty {
-    layout.put(.text(context.word(Label.toConfirm)), CellStyle(.subtitle), row: next, column: 0)
+    layout.put(.text(context.word(Label.toBeConfirmed)), CellStyle(.subtitle), row: next, column: 0)
     layout.heights[next] = 19
     _ = put(toConfirm, named: "PleaseConfirm", context, into: &layout, row: next + 1)
   }

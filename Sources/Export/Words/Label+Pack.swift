@@ -83,7 +83,7 @@ extension Label {
   static let firstCase = words(
     "First case", "Primer caso", "Primer cas", "Primeiro caso", "Premier cas")
   static let level = words("Level", "Nivel", "Nivell", "Nível", "Niveau")
-  static let toConfirm = words(
+  static let toBeConfirmed = words(
     "To be confirmed by the partners", "Por confirmar por los socios", "Per confirmar pels socis",
     "A confirmar pelos parceiros", "À confirmer par les partenaires")
   static let comment = words("Comment", "Comentario", "Comentari", "Comentário", "Commentaire")

@@ -75,7 +75,7 @@ struct EvidenceBook {
     let title = "\(project.acronym) · \(context.word(Label.evidence)) · \(report.periodName)"
     layout.put(.text(title), CellStyle(.title), row: 0, column: 0)
     layout.heights = [0: 28, 1: 19]
-    layout.put(.text(context.word(Label.confidential)), CellStyle(.subtitle), row: 1, column: 0)
+    layout.put(.text(context.word(Label.evidenceConfidential)), CellStyle(.subtitle), row: 1, column: 0)
     layout.put(.text(report.periodLine), CellStyle(.note), row: 2, column: 0)
     layout.put(.text(context.word(Label.evidenceNote)), CellStyle(.note), row: 3, column: 0)
     let example = "\(report.name(of: report.scopes[report.ownScope])) · ALL"
@@ -133,7 +133,7 @@ struct EvidenceBook {
       text.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&&")
     }
     let left = plain(String("\(report.partnership.project.acronym) · \(report.period)".prefix(80)))
-    let middle = plain(String(Label.confidential[report.language].prefix { $0 != ":" && $0 != " " }))
+    let middle = plain(String(Label.evidenceConfidential[report.language].prefix { $0 != ":" && $0 != " " }))
     return "&L&8 \(left)&C&8 \(middle)&R&8 &P / &N"
   }
 }

@@ -1,4 +1,4 @@
-package import KPIModel
+import KPIModel
 
 /// Reads `pipelines.json` and what it names, and resolves it.
 ///
