@@ -38,7 +38,7 @@ let package = Package(
     .testTarget(name: "ValidateTests", dependencies: ["Validate", "KPIModel"]),
     .testTarget(name: "AggregateTests", dependencies: ["Aggregate", "KPIModel"]),
     .testTarget(name: "ExportTests", dependencies: ["Export", "KPIModel"]),
-    .testTarget(name: "PipelinesTests", dependencies: ["Pipelines", "KPIModel"]),
+    .testTarget(name: "PipelinesTests", dependencies: ["Pipelines", "Aggregate", "Ingest", "KPIModel"]),
   ],
   cxxLanguageStandard: .cxx17
 )

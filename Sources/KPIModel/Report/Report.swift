@@ -20,6 +20,8 @@ package struct Report: Sendable {
   package var overlaps: [KeyOverlap] = []
   /// The coordinator's words.
   package var comments: [Comment] = []
+  /// The name of the workbook beside the report that proves its figures, when it is published.
+  package var evidenceFile: String?
   package var toolVersion: String
   /// SHA-256 of the configuration, lower-case hexadecimal.
   package var configurationHash: String

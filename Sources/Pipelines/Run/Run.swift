@@ -141,9 +141,10 @@ private func analysed(
     missing: missingSubmissions(partnership, scan.files, months: reportedMonths), inputFindings: scan.findings,
     toolVersion: toolVersion, configurationHash: configuration.hash)
   report.overlaps = results?.overlaps ?? []
-  let published = report.publishing(indicators: pipeline.indicators)
+  var published = report.publishing(indicators: pipeline.indicators)
   if let quarantine {
-    try analysis.publishEvidence(of: published, indicators: pipeline.indicators, into: quarantine.folder)
+    published.evidenceFile = try analysis.publishEvidence(
+      of: published, indicators: pipeline.indicators, into: quarantine.folder)
   }
   return published
 }
