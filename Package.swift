@@ -38,7 +38,7 @@ let package = Package(
     .testTarget(name: "ValidateTests", dependencies: ["Validate", "KPIModel"]),
     .testTarget(name: "AggregateTests", dependencies: ["Aggregate", "KPIModel"]),
     .testTarget(name: "ExportTests", dependencies: ["Export", "KPIModel"], exclude: ["Expected"]),
-    .testTarget(name: "PipelinesTests", dependencies: ["Pipelines", "KPIModel"], exclude: ["Scenarios"]),
+    .testTarget(name: "PipelinesTests", dependencies: ["Pipelines", "Aggregate", "Ingest", "KPIModel"], exclude: ["Scenarios"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -57,9 +57,7 @@ private let indicators: [Indicator] =
     var differences: [String] = []
     for figure in set.figures {
       let again = sum.readd(figure)
-      let expected = ReaddedFigure(
-        value: figure.value, numerator: figure.numerator, denominator: figure.denominator,
-        observations: figure.observations)
+      let expected = ReaddedFigure(figure)
       if again != expected { differences.append("\(inputs.line(figure, plan: evidence.plan)) is \(again)") }
     }
     #expect(differences.isEmpty, "seed \(seed): \(differences.count) of \(set.figures.count): \(differences.prefix(3))")

@@ -41,6 +41,23 @@ package struct ReaddedFigure: Hashable, Sendable {
   package var numerator: ExactDecimal?
   package var denominator: ExactDecimal?
   package var observations: Int?
+
+  package init(
+    value: ExactDecimal? = nil, numerator: ExactDecimal? = nil, denominator: ExactDecimal? = nil,
+    observations: Int? = nil
+  ) {
+    self.value = value
+    self.numerator = numerator
+    self.denominator = denominator
+    self.observations = observations
+  }
+
+  /// What a published figure says.
+  package init(_ figure: Figure) {
+    self.init(
+      value: figure.value, numerator: figure.numerator, denominator: figure.denominator,
+      observations: figure.observations)
+  }
 }
 
 /// Adds figures up again from evidence.
@@ -224,77 +241,39 @@ package final class EvidenceSum {
   private func shownRows(
     _ candidates: [EvidenceCandidate], node: Int, _ index: Int, dimensions: [Int]
   ) -> [EvidenceRow] {
-    let measurement = plan.plan.measurements[index]
-    let indicator = plan.plan.nodes[node].indicator
-    let start = evidence.partnership.project.start
-    let scale = measurement.threshold == nil ? 0 : indicator.pointScale
-    let hidesValue = measurement.sources.map { self.hidesValue($0) }
-    var hiddenNumbers: [Int32: Int] = [:]
-    return candidates.map { candidate in
-      let chunk = evidence.chunks[Int(candidate.chunk)]
-      let row = Int(candidate.row)
-      let key = evidence.words.key(candidate.key, of: measurement, indicator: indicator) {
-        let next = hiddenNumbers.count + 1
-        return hiddenNumbers[candidate.key, default: next]
+    var display = EvidenceDisplay(evidence, node: node, measurement: index, dimensions: dimensions)
+    return candidates.map { display.row($0) }
+  }
+
+  /// Hands out the rows behind an indicator, with what became of them in the totals of a scope, one after the other.
+  ///
+  /// Only compact rows are kept in memory, so that a file of any size can be written.
+  package func forEachLine<Failure: Error>(
+    of indicator: Int, scope: Int, _ body: (EvidenceLine) throws(Failure) -> Void
+  ) throws(Failure) {
+    let by = plan.plan.nodes[indicator].indicator.by
+    let dimensions = by.compactMap { name in plan.plan.dimensions.firstIndex { $0.name == name } }
+    let parts = parts(of: indicator, name: "", role: .whole) { _, name, node, measurement in
+      (name: name, node: node, measurement: measurement)
+    }
+    for part in parts {
+      let rows = rows(of: part.measurement)
+      let listing = EvidenceListing(rows.candidates)
+      let places = listing.places(scope: scope)
+      let all = rows.decision(EvidenceQuestion(scope: scope, byPartner: false, dimension: nil)).verdicts
+      let own = rows.decision(EvidenceQuestion(scope: scope, byPartner: true, dimension: nil)).verdicts
+      var display = EvidenceDisplay(
+        evidence, node: part.node, measurement: part.measurement, dimensions: dimensions)
+      for (number, candidate) in listing.rows.enumerated() {
+        let place = places[number]
+        try body(
+          EvidenceLine(
+            part: part.name, row: display.row(rows.candidates[candidate]),
+            verdict: place.map { all[$0] } ?? .filterNotMatched,
+            ownVerdict: place.map { own[$0] } ?? .filterNotMatched))
       }
-      if candidate.key >= 0, hiddenNumbers[candidate.key] == nil {
-        hiddenNumbers[candidate.key] = hiddenNumbers.count + 1
-      }
-      let month = measurement.lateRows == .fileMonth ? candidate.fileMonth : candidate.month
-      return EvidenceRow(
-        dataset: chunk.dataset, partner: chunk.partner, fileMonth: chunk.fileMonth, file: chunk.file,
-        line: candidate.line, rowKey: evidence.words.rowKey(chunk, row: row), countsIn: start.advanced(by: Int(month)),
-        date: chunk.days[row] == Column.missingDay ? nil : Day(number: chunk.days[row]), key: key,
-        groups: dimensions.map { evidence.name(ofGroup: evidence.group(of: candidate, in: $0), in: $0) },
-        value: candidate.value, hidesValue: hidesValue[Int(candidate.source)],
-        points: ExactDecimal(mantissa: Int128(candidate.points), scale: scale))
     }
   }
-
-  /// Whether a source's value is read from a personal field.
-  private func hidesValue(_ source: Measurement.Source) -> Bool {
-    guard let value = source.value, let program = plan.plan.programs[source.dataset] else { return false }
-    return program.values[value].inputs.contains { name in
-      evidence.words.field(program.names.table.names[name], dataset: source.dataset)?.personal ?? false
-    }
-  }
-}
-
-/// The rows that evidence lists, each once, also where a filter that reads the scope's days made several candidates of it.
-private struct EvidenceListing {
-  /// By row: its first candidate.
-  private(set) var rows: [Int] = []
-  /// By candidate: its row.
-  private var rowOfCandidate: [Int32] = []
-  /// By scope: the candidates made for it alone, by row.
-  private var scoped: [Int32: [Int: Int]] = [:]
-
-  init(_ candidates: [EvidenceCandidate]) {
-    for (number, candidate) in candidates.enumerated() {
-      let isNew =
-        rows.last.map { last in
-          let other = candidates[last]
-          return (other.chunk, other.row, other.source) != (candidate.chunk, candidate.row, candidate.source)
-        } ?? true
-      if isNew { rows.append(number) }
-      rowOfCandidate.append(Int32(rows.count - 1))
-      if candidate.scope >= 0 { scoped[candidate.scope, default: [:]][rows.count - 1] = number }
-    }
-  }
-
-  func row(of candidate: Int) -> Int32 { rowOfCandidate[candidate] }
-
-  /// By row: the candidate that stands for it in a scope, `nil` where the filter left it out.
-  func places(scope: Int) -> [Int?] {
-    guard !scoped.isEmpty else { return rows }
-    let own = scoped[Int32(scope)] ?? [:]
-    return rows.indices.map { own[$0] }
-  }
-}
-
-extension Indicator {
-  /// The decimals of the unit that points and threshold share.
-  fileprivate var pointScale: Int { sources.reduce(atLeast?.scale ?? 0) { max($0, $1.points.scale) } }
 }
 
 extension Measurement {

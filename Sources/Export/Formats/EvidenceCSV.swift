@@ -21,22 +21,19 @@ package struct EvidenceCSV {
       ])
   }
 
-  /// One row, or nothing when it concerns neither figure.
-  package func record(
-    _ row: Int, of part: EvidencePart, indicator: Indicator, all: EvidenceWeights?, own: EvidenceWeights?
-  ) -> String {
-    let entry = part.rows[row]
+  package func record(_ line: EvidenceLine, indicator: Indicator) -> String {
+    let row = line.row
     let partnership = report.partnership
     var cells: [CSVText.Cell] = [
-      .plain(indicator.code), .text(partnership.partners[entry.partner].id), .plain(entry.fileMonth.text),
-      .text(files[Int(entry.file)]), .integer(Int(entry.line)), entry.key.map { .text($0) } ?? .empty,
-      .plain(entry.countsIn.text), entry.date.map { .plain($0.text) } ?? .empty,
+      .plain(indicator.code), .text(partnership.partners[row.partner].id), .plain(row.fileMonth.text),
+      .text(files[Int(row.file)]), .integer(Int(row.line)), row.key.map { .text($0) } ?? .empty,
+      .plain(row.countsIn.text), row.date.map { .plain($0.text) } ?? .empty,
     ]
-    cells += entry.groups.map { .text($0) }
+    cells += row.groups.map { .text($0) }
     cells += [
-      entry.shownValue.map { .plain($0) } ?? .empty, .plain(entry.points.text), counted(all?.verdicts[row]),
-      reason(all?.verdicts[row]), .plain(part.name), .plain(partnership.datasets[entry.dataset].name),
-      .text(entry.rowKey), counted(own?.verdicts[row]), reason(own?.verdicts[row]),
+      row.shownValue.map { .plain($0) } ?? .empty, .plain(row.points.text), counted(line.verdict),
+      reason(line.verdict), .plain(line.part), .plain(partnership.datasets[row.dataset].name), .text(row.rowKey),
+      counted(line.ownVerdict), reason(line.ownVerdict),
     ]
     return CSVText.record(cells)
   }

@@ -4,8 +4,14 @@ package import KPIModel
 package protocol EvidenceSource {
   /// How many rows stand behind an indicator of the report.
   func rowCount(of indicator: Int) -> Int
+  /// Hands out the rows one after the other, with what became of them in the totals of a scope.
+  func forEachLine(
+    of indicator: Int, scope: Int, _ body: (EvidenceLine) throws(ExportError) -> Void
+  ) throws(ExportError)
   /// The rows and their weights in some scopes, within breakdowns too where asked for.
   func evidence(of indicator: Int, scopes: [Int], breaksDown: Bool) -> IndicatorEvidence
+  /// Gives back the memory that the indicators read so far take.
+  func forget()
 }
 
 /// The files that prove a report: `evidence/<code>.csv` of every indicator, and the confidential workbook.
@@ -24,8 +30,8 @@ package struct EvidenceFiles {
     self.files = files
   }
 
-  /// Writes the files; they are the same for the same report.
-  package func write(from source: some EvidenceSource, into folder: OutputFolder) throws(ExportError) {
+  /// Writes the files, which are the same for the same report; returns the name of the workbook.
+  package func write(from source: some EvidenceSource, into folder: OutputFolder) throws(ExportError) -> String {
     var sheets: [EvidenceBook.Entry] = []
     var rowsInAll = 0
     for index in report.partnership.indicators.indices {
@@ -41,8 +47,10 @@ package struct EvidenceFiles {
         rowsInAll += rowCount
       }
       sheets.append(entry)
+      source.forget()
     }
     try EvidenceBook(report: report, files: files, entries: sheets).write(into: folder)
+    return EvidenceBook.fileName(report)
   }
 
   static func csvName(_ indicator: Indicator) -> String { "evidence/\(fileNameSafe(indicator.code)).csv" }
@@ -51,17 +59,11 @@ package struct EvidenceFiles {
     _ index: Int, from source: some EvidenceSource, into folder: OutputFolder
   ) throws(ExportError) {
     let indicator = report.partnership.indicators[index]
-    let scope = report.ownScope
-    let evidence = source.evidence(of: index, scopes: [scope], breaksDown: false)
     let table = EvidenceCSV(report: report, files: files)
     try folder.write(Self.csvName(indicator)) { (file) throws(ExportError) in
       try file.write(table.header(indicator))
-      for part in evidence.parts {
-        let all = part.weights(scope: scope, byPartner: false, dimension: nil)
-        let own = part.weights(scope: scope, byPartner: true, dimension: nil)
-        for row in part.rows.indices {
-          try file.write(table.record(row, of: part, indicator: indicator, all: all, own: own))
-        }
+      try source.forEachLine(of: index, scope: report.ownScope) { (line) throws(ExportError) in
+        try file.write(table.record(line, indicator: indicator))
       }
     }
   }

@@ -109,9 +109,10 @@ struct EvidenceFigures {
     let fold = sheet.evidence.parts[part].fold
     let use = EvidenceRowSheet.Use(
       scope: figure.scope, byPartner: figure.partner != nil, dimension: figure.dimension)
-    guard let column = sheet.weightColumns[use], let weights = sheet.range(column, part: part),
-      let values = sheet.range(sheet.valueColumn, part: part)
-    else { return fold == .count || fold == .sum ? "0" : nil }
+    guard let column = sheet.weightColumns[use], let weights = sheet.range(column, part: part) else {
+      return fold == .count || fold == .sum ? "0" : nil
+    }
+    let values = sheet.valueColumn.flatMap { sheet.range($0, part: part) } ?? ""
     var factors: [String] = []
     if figure.partner != nil, let partners = sheet.range(sheet.partnerColumn, part: part) {
       factors.append("(\(partners)=$\(SheetLayout.address(row, partnerColumn)))")

@@ -14,7 +14,8 @@ struct EvidenceRowSheet {
   /// The sheet's columns by what they hold.
   let partnerColumn = 0
   private(set) var groupColumns: [Int] = []
-  private(set) var valueColumn = 0
+  /// `nil` where rows or keys are counted.
+  private(set) var valueColumn: Int?
   /// By use: the column; missing where nothing weighs anything.
   private(set) var weightColumns: [Use: Int] = [:]
   private(set) var layout: SheetLayout
@@ -49,8 +50,11 @@ struct EvidenceRowSheet {
     groupColumns = indicator.by.indices.map { headers.count + $0 }
     headers += indicator.by.map { TableContent.Header($0) }
     if hasPoints { headers.append(TableContent.Header(context.word(Label.points), isNumber: true)) }
-    valueColumn = headers.count
-    headers.append(TableContent.Header(context.word(Label.value), isNumber: true))
+    let hasValues = evidence.parts.contains { $0.fold != .count }
+    if hasValues {
+      valueColumn = headers.count
+      headers.append(TableContent.Header(context.word(Label.value), isNumber: true))
+    }
     for (offset, column) in columns.enumerated() {
       for use in column.uses { weightColumns[use] = headers.count + offset }
     }
@@ -71,7 +75,9 @@ struct EvidenceRowSheet {
         cells += [.text(row.countsIn.text), .text(row.date?.text ?? "")]
         cells += row.groups.map { .text($0) }
         if hasPoints { cells.append(Self.number(row.points)) }
-        cells.append(row.hidesValue && row.value != nil ? .text(EvidenceRow.hidden) : Self.number(row.value))
+        if hasValues {
+          cells.append(row.hidesValue && row.value != nil ? .text(EvidenceRow.hidden) : Self.number(row.value))
+        }
         cells += columns.map { Self.weight($0.halves[place + number]) }
         cells.append(.text(verdicts.map { $0[number].label[language] } ?? ""))
         content.rows.append(cells)

@@ -70,12 +70,12 @@ extension Explanation {
     let table = EvidenceCSV(report: report, files: files)
     write(table.header(indicator))
     for part in parts {
+      let weights = weights(part)
       for row in concerned(part) {
-        write(
-          table.record(
-            row, of: part, indicator: indicator,
-            all: part.weights(scope: figure.scope, byPartner: false, dimension: figure.dimension),
-            own: part.weights(scope: figure.scope, byPartner: true, dimension: figure.dimension)))
+        let verdict = weights?.verdicts[row]
+        let line = EvidenceLine(
+          part: part.name, row: part.rows[row], verdict: verdict, ownVerdict: ownWeights(part)?.verdicts[row])
+        write(table.record(line, indicator: indicator))
       }
     }
   }
@@ -135,6 +135,10 @@ extension Explanation {
 
   private func weights(_ part: EvidencePart) -> EvidenceWeights? {
     part.weights(scope: figure.scope, byPartner: figure.partner != nil, dimension: figure.dimension)
+  }
+
+  private func ownWeights(_ part: EvidencePart) -> EvidenceWeights? {
+    part.weights(scope: figure.scope, byPartner: true, dimension: figure.dimension)
   }
 
   /// The rows of the figure's partner and group.

@@ -72,8 +72,8 @@ struct EvidenceBook {
   ) -> SheetLayout {
     let project = report.partnership.project
     var layout = SheetLayout(name: context.word(Label.evidence))
-    let title = "\(project.acronym) · \(context.word(Label.evidence)) · \(report.periodName)"
-    layout.put(.text(title), CellStyle(.title), row: 0, column: 0)
+    let title = [confidentialWord, project.acronym, context.word(Label.evidence), report.periodName]
+    layout.put(.text(title.joined(separator: " · ")), CellStyle(.title), row: 0, column: 0)
     layout.heights = [0: 28, 1: 19]
     layout.put(.text(context.word(Label.evidenceConfidential)), CellStyle(.subtitle), row: 1, column: 0)
     layout.put(.text(report.periodLine), CellStyle(.note), row: 2, column: 0)
@@ -128,12 +128,17 @@ struct EvidenceBook {
     return isShort ? context.word(Label.totalsOnly) : ""
   }
 
+  /// The first word of the sentence that says so.
+  private var confidentialWord: String {
+    String(Label.evidenceConfidential[report.language].prefix { $0 != ":" && $0 != " " })
+  }
+
   private var footer: String {
     func plain(_ text: String) -> String {
       text.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&&")
     }
     let left = plain(String("\(report.partnership.project.acronym) · \(report.period)".prefix(80)))
-    let middle = plain(String(Label.evidenceConfidential[report.language].prefix { $0 != ":" && $0 != " " }))
+    let middle = plain(confidentialWord)
     return "&L&8 \(left)&C&8 \(middle)&R&8 &P / &N"
   }
 }

@@ -111,7 +111,7 @@ enum CellValue: Hashable {
   case date(Day)
   /// A formula of ours with its computed value, which is stored beside it.
   case formula(String, value: ExactDecimal)
-  /// Text that leads to a cell of this workbook, such as `Findings!A1`.
+  /// Text that leads to a cell of this workbook, such as `Findings!A1`, or to a file beside it: `external:name.xlsx`.
   case link(String, target: String)
 
   static func integer(_ number: Int) -> CellValue { .number(ExactDecimal(number)) }

@@ -103,7 +103,9 @@ struct WorkbookFile: ~Copyable {
       try check(worksheet_write_formula_num(sheet, row, column, formula, format, value.approximation))
     case .link(let text, let target):
       try check(
-        worksheet_write_url_opt(sheet, row, column, "internal:" + target, format, Self.storable(text), nil))
+        worksheet_write_url_opt(
+          sheet, row, column, target.hasPrefix("external:") ? target : "internal:" + target, format,
+          Self.storable(text), nil))
     }
   }
 

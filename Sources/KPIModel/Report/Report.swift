@@ -24,6 +24,8 @@ package struct Report: Sendable {
   package var comments: [Comment] = []
   /// Lists of accepted rows to be printed, in their order.
   package var registers: [RegisterTable] = []
+  /// The name of the workbook beside the report that proves its figures, when it is published.
+  package var evidenceFile: String?
   package var toolVersion: String
   /// SHA-256 of the configuration, lower-case hexadecimal.
   package var configurationHash: String

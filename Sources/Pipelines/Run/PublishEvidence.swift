@@ -5,10 +5,10 @@ import KPIModel
 extension Analysis {
   /// Writes the rows behind a report's figures into its folder, where the analysis gathered them.
   ///
-  /// `indicators` are the published ones, by their places in the configuration.
-  func publishEvidence(of report: Report, indicators: [Int], into folder: OutputFolder) throws(ExportError) {
-    guard let evidence = evidence() else { return }
-    try EvidenceFiles(report: report, files: pathsByRank).write(
+  /// Returns the name of the evidence workbook. `indicators` are the published ones, by their places in the configuration.
+  func publishEvidence(of report: Report, indicators: [Int], into folder: OutputFolder) throws(ExportError) -> String? {
+    guard let evidence = evidence() else { return nil }
+    return try EvidenceFiles(report: report, files: pathsByRank).write(
       from: RunEvidence(sum: EvidenceSum(evidence), indicators: indicators), into: folder)
   }
 }
@@ -28,13 +28,18 @@ private struct RunEvidence: EvidenceSource {
 
   func rowCount(of indicator: Int) -> Int { sum.rowCount(of: indicators[indicator]) }
 
+  func forget() { sum.forget() }
+
+  func forEachLine(
+    of indicator: Int, scope: Int, _ body: (EvidenceLine) throws(ExportError) -> Void
+  ) throws(ExportError) {
+    try sum.forEachLine(of: indicators[indicator], scope: scope, body)
+  }
+
   func evidence(of indicator: Int, scopes: [Int], breaksDown: Bool) -> IndicatorEvidence {
     let own = indicators[indicator]
-    let evidence = IndicatorEvidence(
+    return IndicatorEvidence(
       indicator: indicator, parts: sum.parts(of: own, scopes: scopes, breaksDown: breaksDown),
       inputs: sum.inputs(of: own).compactMap { indicators.firstIndex(of: $0) })
-    // What is decided about rows is not kept: the next indicator reads other ones.
-    sum.forget()
-    return evidence
   }
 }

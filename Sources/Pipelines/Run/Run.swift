@@ -148,9 +148,10 @@ private func analysed(
   let review = analysis.identityReview
   report.identityCounts = review.counts
   report.inputFindings += review.findings.map { InputFinding(path: identitiesFileName, finding: $0) }
-  let published = report.publishing(indicators: pipeline.indicators)
+  var published = report.publishing(indicators: pipeline.indicators)
   if let quarantine {
-    try analysis.publishEvidence(of: published, indicators: pipeline.indicators, into: quarantine.folder)
+    published.evidenceFile = try analysis.publishEvidence(
+      of: published, indicators: pipeline.indicators, into: quarantine.folder)
   }
   return published
 }
