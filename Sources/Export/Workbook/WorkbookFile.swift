@@ -265,6 +265,7 @@ struct WorkbookFile: ~Copyable {
       chart_axis_set_num_font(chart.pointee.y_axis, &small)
       chart_legend_set_font(chart, &small)
     }
+    if layout.kind == .columns { chart_set_series_gap(chart, 50) }
     let legend = layout.series.count > 1 ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE
     chart_legend_set_position(chart, UInt8(legend.rawValue))
     chart_axis_set_num_format(chart.pointee.y_axis, layout.format.code)
