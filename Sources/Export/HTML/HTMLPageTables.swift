@@ -45,7 +45,7 @@ extension HTMLPage {
         html += "<details><summary>\(escaped(caption))</summary><div>\(table.html)</div></details>\n"
       }
     }
-    return html
+    return html.isEmpty ? "" : "<div class=\"breakdowns\">\n\(html)</div>\n"
   }
 
   var submissions: String {

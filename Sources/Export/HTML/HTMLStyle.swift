@@ -61,6 +61,7 @@ let htmlStyle = """
   nav,.skip{display:none}table{font-size:10px}th,td{padding:3px 6px}thead{display:table-header-group}tr,figure,.cards li{break-inside:avoid}
   h2,h3{break-after:avoid}.scroll{overflow:visible}.charts{grid-template-columns:1fr 1fr 1fr}details>summary{break-after:avoid}
   details::details-content{content-visibility:visible;block-size:auto}
-  details.long>div{display:none}}
+  details.long>div{display:none}.legend{break-after:avoid}details:not(.long){break-inside:avoid}
+  .breakdowns{columns:2;column-gap:16px}.breakdowns details{margin:0 0 8px}}
 
   """

@@ -21,6 +21,8 @@ struct SheetLayout {
   var heights: [Int: Double] = [:]
   /// Whether the whole sheet is printed on one page, and not only its width.
   var fitsOnePage = false
+  /// How many pages beside each other the sheet is printed on; the frozen columns are repeated on each.
+  var pagesWide = 1
   /// In characters, by column; set by `fitWidths`.
   private(set) var widths: [Double] = []
 
@@ -61,6 +63,11 @@ struct SheetLayout {
     return row + table.rows.count + 1
   }
 
+  /// Prints a sheet with many columns on several pages beside each other, so that it can still be read.
+  mutating func spreadOverPages() {
+    pagesWide = max(1, Int((widths.reduce(0, +) / 190).rounded(.up)))
+  }
+
   /// Sets columns of equal width, for a sheet that has only charts.
   mutating func setWidths(_ width: Double, columns: Int) { widths = Array(repeating: width, count: columns) }
 
@@ -82,8 +89,8 @@ struct SheetLayout {
     widths = (0...max(0, last)).map { Double(max(7, (widest[$0] ?? 0) + 2)) }
     var lines: [Int: Int] = [:]
     for cell in cells where cell.style.wraps || cell.style.role == .header {
-      // The filter button takes its part of a header.
-      let width = Int(widths[cell.column]) - (cell.style.role == .header ? 3 : 1)
+      // The filter button takes its part of a header; widths count digits, and letters are narrower on the whole.
+      let width = Int(widths[cell.column]) + (cell.style.role == .header ? -3 : 1)
       lines[cell.row] = max(lines[cell.row] ?? 1, cell.value.lines(width: width))
     }
     for (row, count) in lines where count > 1 { heights[row] = Double(15 * min(count, 25) + 1) }

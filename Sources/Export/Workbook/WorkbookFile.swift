@@ -74,7 +74,10 @@ struct WorkbookFile: ~Copyable {
     let a4: UInt8 = 9
     worksheet_set_paper(sheet, a4)
     worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.7)
-    worksheet_fit_to_pages(sheet, 1, layout.fitsOnePage ? 1 : 0)
+    worksheet_fit_to_pages(sheet, UInt16(layout.pagesWide), layout.fitsOnePage ? 1 : 0)
+    if layout.pagesWide > 1, layout.frozenColumns > 0 {
+      try check(worksheet_repeat_columns(sheet, 0, UInt16(layout.frozenColumns - 1)))
+    }
     let hideAll = UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue)
     worksheet_gridlines(sheet, hideAll)
     if let row = layout.repeatedRow { try check(worksheet_repeat_rows(sheet, UInt32(row), UInt32(row))) }
