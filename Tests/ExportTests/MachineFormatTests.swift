@@ -34,7 +34,7 @@ import Testing
       Issue.record("no resources")
       return
     }
-    let written = try OutputFolder(path: folder.path).names().filter { $0.hasSuffix(".csv") && $0 != "sdmx.csv" }
+    let written = try OutputFolder(path: folder.path).names().filter { $0.hasSuffix(".csv") }
     #expect(Set(resources.compactMap { $0["path"]?.string }) == Set(written))
     for resource in resources {
       let path = try #require(resource["path"]?.string)

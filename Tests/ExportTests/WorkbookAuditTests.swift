@@ -115,7 +115,7 @@ import Testing
 
   @Test func damagedFileIsSeen() throws {
     var bytes = Array(try folder.bytes("CLAMTEX-2022-03.xlsx"))
-    bytes[bytes.count / 2] ^= 0xFF
+    for place in (bytes.count / 2)..<(bytes.count / 2 + 200) { bytes[place] ^= 0xFF }
     #expect(audit.flaw(in: bytes)?.contains("cannot be read") == true)
     #expect(audit.flaw(in: Array(bytes.prefix(100))) == "the file is no readable ZIP archive")
   }

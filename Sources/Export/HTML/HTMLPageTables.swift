@@ -45,7 +45,7 @@ extension HTMLPage {
         html += "<details><summary>\(escaped(caption))</summary><div>\(table.html)</div></details>\n"
       }
     }
-    return html
+    return html.isEmpty ? "" : "<div class=\"breakdowns\">\n\(html)</div>\n"
   }
 
   var submissions: String {
@@ -71,7 +71,7 @@ extension HTMLPage {
       ])
     }
     guard !table.rows.isEmpty else { return html }
-    html += "<details><summary>\(escaped(word(Label.files))): \(report.submissions.count)</summary>"
+    html += "<details class=\"long\"><summary>\(escaped(word(Label.files))): \(report.submissions.count)</summary>"
     return html + "<div>\(table.html)</div></details>\n"
   }
 
@@ -104,7 +104,7 @@ extension HTMLPage {
     }
     let shown = Label.shownOf.fill(
       context.language, ["shown": "\(listed.count)", "all": "\(report.findingTotal)"])
-    return html + "<details><summary>\(escaped(shown))</summary><div>\(table.html)</div></details>\n"
+    return html + "<details class=\"long\"><summary>\(escaped(shown))</summary><div>\(table.html)</div></details>\n"
   }
 
   private func byRule(_ counts: [FindingCount], caption: String) -> String {

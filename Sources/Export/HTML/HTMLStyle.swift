@@ -34,7 +34,7 @@ let htmlStyle = """
   .good.tint{color:var(--good);background:var(--good-f)}.fair.tint{color:var(--fair);background:var(--fair-f)}
   .doubtful.tint{color:var(--doubtful);background:var(--doubtful-f)}.bad.tint{color:var(--bad);background:var(--bad-f)}
   .neutral.tint{color:var(--neutral);background:var(--neutral-f)}
-  .tint{border:2px solid var(--ground)}.matrix{margin-bottom:16px}h3{margin:20px 0 4px;font-size:16px}
+  .tint{border:2px solid var(--ground)}.matrix{margin-bottom:16px}.scroll+.charts{margin-top:20px}h3{margin:20px 0 4px;font-size:16px}
   .skip{position:absolute;left:-999px}.skip:focus{left:8px;top:8px;padding:8px 12px;background:var(--ground)}
   main:focus{outline:none}
   .share{display:flex;align-items:center;justify-content:flex-end;gap:8px}
@@ -59,7 +59,9 @@ let htmlStyle = """
   --doubtful-f:#fdf0d0;--bad:#93221a;--bad-f:#fbe3e1;--neutral:#57606a;--neutral-f:#eef0f2}
   body{font-size:11px;print-color-adjust:exact;-webkit-print-color-adjust:exact}main,header,footer{max-width:none;padding:0}
   nav,.skip{display:none}table{font-size:10px}th,td{padding:3px 6px}thead{display:table-header-group}tr,figure,.cards li{break-inside:avoid}
-  h2{break-after:avoid}.scroll{overflow:visible}.charts{grid-template-columns:1fr 1fr 1fr}details>summary{break-after:avoid}
-  details::details-content{content-visibility:visible;block-size:auto}}
+  h2,h3{break-after:avoid}.scroll{overflow:visible}.charts{grid-template-columns:1fr 1fr 1fr}details>summary{break-after:avoid}
+  details::details-content{content-visibility:visible;block-size:auto}
+  details.long>div{display:none}.legend{break-after:avoid}details:not(.long){break-inside:avoid}
+  .breakdowns{columns:2;column-gap:16px}.breakdowns details{margin:0 0 8px}}
 
   """

@@ -4,7 +4,7 @@ internal import KPIModel
 func chartsSheet(_ context: SheetContext, data: TargetPathSheet, monthly: SheetLayout) -> SheetLayout {
   var layout = context.sheet(Label.charts, note: context.word(Label.pathNote))
   let columns = monthlyCharts(context, monthly: monthly)
-  let across = data.series.count + columns.count > 10 ? 3 : 2
+  let across = data.series.count + columns.count > 12 ? 3 : 2
   let lines = data.series.enumerated().map { position, series in
     lineChart(context, data: data, position: position, series: series)
   }

@@ -76,22 +76,28 @@ struct OffTarget {
 }
 
 extension SheetContext {
-  /// The indicators that are at risk, missed or without data, in the reporting period of the report and to date.
+  /// The indicators that are at risk, missed or without data, to date and in the reporting period of the report.
+  ///
+  /// A reporting period that says the same as to date is left out.
   var deviations: [OffTarget] {
-    let current = report.currentReportingPeriod
-    return indicators.indices.flatMap { index in
-      table.assessments(of: index).compactMap { scope, assessment in
-        guard [.atRisk, .missed, .noData].contains(assessment.status),
-          scope.kind == .toDate || scope.period == current?.period
-        else { return nil }
-        let position = report.scopes.firstIndex(of: scope)
-        return OffTarget(
-          indicator: index, scope: scope,
-          target: scope.kind == .toDate ? indicators[index].target : indicators[index].targets[scope.period],
-          value: position.flatMap { table.total(index, scope: $0)?.value }, assessment: assessment,
-          comment: report.comment(on: index, scope: scope))
-      }
+    indicators.indices.flatMap { index in
+      let toDate = deviation(of: index) { $0.kind == .toDate }
+      let inPeriod = deviation(of: index) { [current = report.currentReportingPeriod] in $0 == current }
+      if let toDate, let inPeriod, toDate.target == inPeriod.target, toDate.value == inPeriod.value { return [toDate] }
+      return [inPeriod, toDate].compactMap { $0 }
     }
+  }
+
+  private func deviation(of index: Int, in isWanted: (Scope) -> Bool) -> OffTarget? {
+    guard let (scope, assessment) = table.assessments(of: index).first(where: { isWanted($0.scope) }),
+      [.atRisk, .missed, .noData].contains(assessment.status)
+    else { return nil }
+    let position = report.scopes.firstIndex(of: scope)
+    return OffTarget(
+      indicator: index, scope: scope,
+      target: scope.kind == .toDate ? indicators[index].target : indicators[index].targets[scope.period],
+      value: position.flatMap { table.total(index, scope: $0)?.value }, assessment: assessment,
+      comment: report.comment(on: index, scope: scope))
   }
 
   /// The percent of a target, as a formula over the cells it is computed from.

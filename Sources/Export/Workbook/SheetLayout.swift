@@ -23,6 +23,8 @@ struct SheetLayout {
   var fitsOnePage = false
   /// For sheets that a person writes into.
   var entry = EntrySupport()
+  /// How many pages beside each other the sheet is printed on; the frozen columns are repeated on each.
+  var pagesWide = 1
   /// In characters, by column; set by `fitWidths`.
   private(set) var widths: [Double] = []
 
@@ -63,6 +65,11 @@ struct SheetLayout {
     return row + table.rows.count + 1
   }
 
+  /// Prints a sheet with many columns on several pages beside each other, so that it can still be read.
+  mutating func spreadOverPages() {
+    pagesWide = max(1, Int((widths.reduce(0, +) / 190).rounded(.up)))
+  }
+
   /// Sets columns of equal width, for a sheet that has only charts.
   mutating func setWidths(_ width: Double, columns: Int) { widths = Array(repeating: width, count: columns) }
 
@@ -87,8 +94,8 @@ struct SheetLayout {
     widths = (0...max(0, last)).map { Double(max(7, (widest[$0] ?? 0) + 2)) }
     var lines: [Int: Int] = [:]
     for cell in cells where cell.style.wraps || cell.style.role == .header {
-      // The filter button takes its part of a header.
-      let width = Int(widths[cell.column]) - (cell.style.role == .header ? 3 : 1)
+      // The filter button takes its part of a header; widths count digits, and letters are narrower on the whole.
+      let width = Int(widths[cell.column]) + (cell.style.role == .header ? -3 : 1)
       lines[cell.row] = max(lines[cell.row] ?? 1, cell.value.lines(width: width))
     }
     for (row, count) in lines where count > 1 { heights[row] = Double(15 * min(count, 25) + 1) }
@@ -229,62 +236,6 @@ struct CellStyle: Hashable {
     self.format = format
     self.alignment = alignment
     self.wraps = wraps
-  }
-}
-
-/// The content of a table: one header row and records of the same width.
-struct TableContent {
-  struct Header {
-    let title: String
-    var isNumber = false
-
-    init(_ title: String, isNumber: Bool = false) {
-      self.title = title
-      self.isNumber = isNumber
-    }
-  }
-
-  struct Cell {
-    let value: CellValue
-    let style: CellStyle
-
-    init(_ value: CellValue, _ style: CellStyle = CellStyle(.body)) {
-      self.value = value
-      self.style = style
-    }
-
-    static func text(_ text: String, wraps: Bool = false) -> Cell {
-      Cell(text.isEmpty ? .blank : .text(text), CellStyle(.body, wraps: wraps))
-    }
-
-    static func key(_ text: String) -> Cell { Cell(.text(text), CellStyle(.key)) }
-
-    /// Text that leads to a cell of this workbook.
-    static func link(_ text: String, to target: String) -> Cell {
-      Cell(.link(text, target: target), CellStyle(.keyLink))
-    }
-
-    static func integer(_ number: Int) -> Cell { Cell(.integer(number), CellStyle(.body, alignment: .right)) }
-
-    /// A count of which 0 need not catch the eye.
-    static func count(_ number: Int) -> Cell {
-      Cell(.integer(number), CellStyle(number == 0 ? .quiet : .body, alignment: .right))
-    }
-  }
-
-  let name: String
-  let headers: [Header]
-  var rows: [[Cell]] = []
-
-  /// Headers that would be equal get a number, since the columns of a table need different names.
-  init(name: String, headers: [Header]) {
-    self.name = name
-    var seen: [String: Int] = [:]
-    self.headers = headers.map { header in
-      let times = seen[header.title.lowercased(), default: 0] + 1
-      seen[header.title.lowercased()] = times
-      return times == 1 ? header : Header("\(header.title) \(times)", isNumber: header.isNumber)
-    }
   }
 }
 

@@ -10,7 +10,8 @@ extension SheetLayout {
     lines.append("  widths " + widths.map { String(Int($0)) }.joined(separator: " "))
     lines.append(
       "  frozen \(frozenRows) rows \(frozenColumns) columns, repeats \(repeatedRow.map { String($0 + 1) } ?? "none"), "
-        + (isLandscape ? "landscape" : "portrait") + (fitsOnePage ? ", one page" : ""))
+        + (isLandscape ? "landscape" : "portrait") + (fitsOnePage ? ", one page" : "")
+        + (pagesWide > 1 ? ", \(pagesWide) pages wide" : ""))
     for table in tables {
       let from = Self.address(table.firstRow, table.firstColumn)
       lines.append("  table \(table.name) \(from):\(Self.address(table.lastRow, table.lastColumn))")

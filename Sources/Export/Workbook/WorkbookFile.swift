@@ -77,7 +77,10 @@ struct WorkbookFile: ~Copyable {
     let a4: UInt8 = 9
     worksheet_set_paper(sheet, a4)
     worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.7)
-    worksheet_fit_to_pages(sheet, 1, layout.fitsOnePage ? 1 : 0)
+    worksheet_fit_to_pages(sheet, UInt16(layout.pagesWide), layout.fitsOnePage ? 1 : 0)
+    if layout.pagesWide > 1, layout.frozenColumns > 0 {
+      try check(worksheet_repeat_columns(sheet, 0, UInt16(layout.frozenColumns - 1)))
+    }
     let hideAll = UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue)
     worksheet_gridlines(sheet, hideAll)
     try add(layout.entry, widths: layout.widths, to: sheet)
@@ -273,6 +276,7 @@ struct WorkbookFile: ~Copyable {
       chart_axis_set_num_font(chart.pointee.y_axis, &small)
       chart_legend_set_font(chart, &small)
     }
+    if layout.kind == .columns { chart_set_series_gap(chart, 50) }
     let legend = layout.series.count > 1 ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE
     chart_legend_set_position(chart, UInt8(legend.rawValue))
     chart_axis_set_num_format(chart.pointee.y_axis, layout.format.code)

@@ -63,3 +63,27 @@ package struct RegisterTable: Sendable {
     self.rows = rows
   }
 }
+
+extension RegisterTable {
+  /// Adds rows of a batch in their order.
+  ///
+  /// `values` has a column for each of the register's, or `nil` for one whose values may not be shown (personal fields); a
+  /// column of one value stands for every row.
+  package mutating func append(_ values: [KPIModel.Column?], rows selected: some Sequence<Int>) {
+    for row in selected {
+      rows.append(values.map { column in column.map { Cell($0, row: $0.count == 1 ? 0 : row) } ?? .missing })
+    }
+  }
+}
+
+extension RegisterTable.Cell {
+  /// The value of a typed column in a row: a code as its code, a boolean as `true` or `false`.
+  package init(_ column: KPIModel.Column, row: Int) {
+    switch column {
+    case .numbers(let numbers): self = numbers.value(at: row).map { .number($0) } ?? .missing
+    case .wideNumbers(let numbers): self = numbers[row].map { .number($0) } ?? .missing
+    case .days(let days): self = days[row] == KPIModel.Column.missingDay ? .missing : .date(Day(number: days[row]))
+    case .text, .booleans, .codes: self = column.displayText(at: row).map { .text($0) } ?? .missing
+    }
+  }
+}

@@ -90,8 +90,10 @@ struct WorkbookAudit {
       }
     }
     for number in 1..<(1 + sheets.reduce(0) { $0 + $1.count }) {
-      guard let bytes = archive.part("xl/charts/chart\(number).xml"), WorkbookPart(bytes).count(of: "c:numCache") > 0
-      else { return "chart \(number) has not the numbers it shows" }
+      guard let bytes = archive.part("xl/charts/chart\(number).xml") else { return "chart \(number) cannot be read" }
+      guard WorkbookPart(bytes).count(of: "c:numCache") > 0 else {
+        return "chart \(number) has not the numbers it shows"
+      }
     }
     return nil
   }
