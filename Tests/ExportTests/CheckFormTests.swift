@@ -56,7 +56,8 @@ import Testing
     report.files[0].rows = .none
     report.files[0].headers = []
     let text = try checkText(report, language: .english, color: false)
-    #expect(text.contains("error[date]: \"31/02/2022\" is not a date\n  --> \(SampleCheck.path), line 5, cell B5 (Data)"))
+    #expect(
+      text.contains("error[date]: \"31/02/2022\" is not a date\n  --> \(SampleCheck.path), line 5, cell B5 (Data)"))
   }
 
   @Test func longWordsAreCutAtTheWidth() {
@@ -93,7 +94,9 @@ import Testing
   func formsAreKeptForLooking() throws {
     let folder = ProcessInfo.processInfo.environment["CHECK_OUTPUTS"] ?? ""
     let report = SampleCheck.report()
-    func keep(_ text: String, _ name: String) throws { try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(name)")) }
+    func keep(_ text: String, _ name: String) throws {
+      try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(name)"))
+    }
     try keep(try checkHTML(report, language: nil), "check.html")
     try keep(try checkText(report, language: nil, color: true), "check.txt")
     try keep(validationReportJSON(report, rules: SampleCheck.rules, language: nil).prettyText, "ess.json")

@@ -21,7 +21,8 @@ import Testing
   @Test func templateHeadersAreInThePartnersLanguage() {
     #expect(
       templateCSV(SampleCheck.partnership, dataset: 0, language: .portuguese)
-        == "\u{FEFF}Id do serviço;Data;Tipo de serviço;NUTS 3;Participantes;Mulheres;Valor (€);Contacto;À distância\r\n")
+        == "\u{FEFF}Id do serviço;Data;Tipo de serviço;NUTS 3;Participantes;Mulheres;Valor (€);Contacto;À distância\r\n"
+    )
   }
 
   @Test func longListsAreReadFromTheirSheet() {
@@ -80,7 +81,8 @@ import Testing
     #expect(sheet.contains("tabSelected=\"1\""))
     #expect(!(try unzipped(path, "xl/worksheets/sheet1.xml")).contains("tabSelected"))
     for cell in ["S-0001", "31/02/2022", "100,50", "=cmd|&apos; /C calc&apos;!A0", "1.250"] {
-      #expect(sheet.contains(">\(cell)</t>") || sheet.contains(">\(cell.replacing("&apos;", with: "'"))</t>"), "\(cell)")
+      #expect(
+        sheet.contains(">\(cell)</t>") || sheet.contains(">\(cell.replacing("&apos;", with: "'"))</t>"), "\(cell)")
     }
     #expect(!sheet.contains("<f>"))
     #expect(!sheet.contains("<v>"))

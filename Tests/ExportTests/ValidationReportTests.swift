@@ -66,7 +66,8 @@ private let essSchema = """
       items.filter { $0["value"]?.string == value && $0["type"]?.string == type }.count
     }
     #expect(count("0") == 12)
-    #expect(items.filter { $0["aggregate"]?["expression"]?.string == "count(code)" }.map { $0["value"]?.string } == ["1205"])
+    #expect(
+      items.filter { $0["aggregate"]?["expression"]?.string == "count(code)" }.map { $0["value"]?.string } == ["1205"])
     guard case .array(let clean) = report(SampleCheck.clean) else { return }
     #expect(clean.allSatisfy { $0["value"]?.string == "1" })
     #expect(clean.count == SampleCheck.rules.count)
@@ -82,7 +83,9 @@ private let essSchema = """
   }
 
   @Test func timeIsThePeriodsUnlessGiven() {
-    guard case .array(let items) = report(), case .array(let later) = report(time: "2022-04-01T10:00:00Z") else { return }
+    guard case .array(let items) = report(), case .array(let later) = report(time: "2022-04-01T10:00:00Z") else {
+      return
+    }
     #expect(items.first?["event"]?["time"]?.string == "2022-03-01T00:00:00Z")
     #expect(later.first?["event"]?["time"]?.string == "2022-04-01T10:00:00Z")
   }

@@ -120,7 +120,9 @@ struct ColumnHelp {
     let parts = iso.split(separator: "-").map(String.init)
     guard parts.count == 3 else { return iso }
     if field.format.contains("%") {
-      return field.format.replacingParts(["%Y": parts[0], "%m": parts[1], "%d": parts[2], "%y": "\(parts[0].suffix(2))"])
+      return field.format.replacingParts([
+        "%Y": parts[0], "%m": parts[1], "%d": parts[2], "%y": "\(parts[0].suffix(2))",
+      ])
     }
     return language == .english ? iso : "\(parts[2])/\(parts[1])/\(parts[0])"
   }

@@ -61,7 +61,8 @@ private func schema(_ dataset: Dataset, _ partnership: Partnership, _ language: 
   let missing = dataset.fields.flatMap(\.missingValues)
   var seen: Set<String> = [""]
   members.append(
-    JSONMember("missingValues", .array([.string("")] + missing.filter { seen.insert($0).inserted }.map { .string($0) })))
+    JSONMember("missingValues", .array([.string("")] + missing.filter { seen.insert($0).inserted }.map { .string($0) }))
+  )
   return .object(members)
 }
 

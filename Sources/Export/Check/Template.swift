@@ -122,7 +122,8 @@ struct Template {
         minimum: bound(constraints.minimum, -999_999_999_999), maximum: bound(constraints.maximum, 999_999_999_999))
     case .number:
       return .number(minimum: bound(constraints.minimum, -1e15), maximum: bound(constraints.maximum, 1e15))
-    case .year: return .wholeNumber(minimum: bound(constraints.minimum, 1900), maximum: bound(constraints.maximum, 2100))
+    case .year:
+      return .wholeNumber(minimum: bound(constraints.minimum, 1900), maximum: bound(constraints.maximum, 2100))
     case .date:
       let first = declared.dateField == column.field ? partnership.project.start.firstDay.text : "1900-03-01"
       return .date(
@@ -171,7 +172,8 @@ struct Template {
       let row = 4 + column.field
       let field = declared.fields[column.field]
       layout.put(
-        .text("\(Finding.columnLetters(column.field)) \(column.header)"), CellStyle(.key, wraps: true), row: row, column: 0)
+        .text("\(Finding.columnLetters(column.field)) \(column.header)"), CellStyle(.key, wraps: true), row: row,
+        column: 0)
       layout.put(.text(word(column.isRequired ? Label.yes : Label.no)), CellStyle(.body), row: row, column: 1)
       layout.put(.text(column.rules), body, row: row, column: 2)
       layout.put(.text(column.example), body, row: row, column: 3)

@@ -147,7 +147,8 @@ extension WorkbookFile {
       (rule.minimum_number, rule.maximum_number) = (0, Double(maximum))
     case .any: rule.validate = UInt8(LXW_VALIDATION_TYPE_ANY.rawValue)
     }
-    rule.error_type = UInt8((input.isAdvice ? LXW_VALIDATION_ERROR_TYPE_WARNING : LXW_VALIDATION_ERROR_TYPE_STOP).rawValue)
+    rule.error_type = UInt8(
+      (input.isAdvice ? LXW_VALIDATION_ERROR_TYPE_WARNING : LXW_VALIDATION_ERROR_TYPE_STOP).rawValue)
     let code = withCopies(of: texts) { copies in
       if !input.title.isEmpty { rule.input_title = copies[0] }
       if !input.message.isEmpty { rule.input_message = copies[1] }
