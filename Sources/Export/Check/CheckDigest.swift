@@ -201,11 +201,13 @@ struct CheckDigest {
   // MARK: verdict
 
   /// `214 rows checked, 210 accepted, 4 rejected · to correct: 4 · to confirm: 1`, or that there is no problem.
-  var verdict: String {
+  var verdict: String { verdictParts.joined(separator: " · ") }
+
+  var verdictParts: [String] {
     let submission = file.submission
     let checked = Label.rowsChecked.fill(language, submission.read)
-    if submission.status == .nilReturn, isClean { return Label.nothingReported[language] }
-    guard !isClean else { return "\(Label.noProblems[language]), \(checked)" }
+    if submission.status == .nilReturn, isClean { return [Label.nothingReported[language]] }
+    guard !isClean else { return ["\(Label.noProblems[language]), \(checked)"] }
     var parts = [
       submission.counts
         ? "\(checked), \(Label.rowsAccepted.fill(language, submission.accepted)), "
@@ -216,7 +218,7 @@ struct CheckDigest {
       let label = section.label[language]
       parts.append("\(label.prefix(1).lowercased() + label.dropFirst())\(colon) \(numbers.text(count(section)))")
     }
-    return parts.joined(separator: " · ")
+    return parts
   }
 
   /// French sets them off with a space that does not break.

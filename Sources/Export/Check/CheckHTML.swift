@@ -2,8 +2,7 @@ package import KPIModel
 
 /// The outcome of a check as one page: no script, no file beside it, nothing from the network; light, dark and on paper.
 ///
-/// - Parameter language: the first file's partner's own when `nil`.
-/// - Throws: what the files' row sources throw.
+/// In the language of the first file's partner unless another is given. Throws what the files' row sources throw.
 package func checkHTML(_ report: CheckReport, language: Language?) throws -> String {
   let spoken = language ?? report.files.first.map { report.language(of: $0, spoken: nil) } ?? .english
   let digests = try report.files.map { try CheckDigest($0, partnership: report.partnership, language: spoken) }
@@ -191,10 +190,10 @@ private let checkStyle = """
   article.bad{border-left-color:var(--bad)}article.doubtful{border-left-color:var(--doubtful)}
   article.fair{border-left-color:var(--fair)}
   .cells{width:auto;min-width:50%;margin:8px 0}.cells th[scope=row]{text-align:right;color:var(--quiet);font-weight:400}
-  .cells td{overflow-wrap:anywhere;min-width:90px}
+  .cells td{overflow-wrap:break-word;min-width:90px;max-width:360px}
   mark{background:var(--bad-f);color:var(--bad);font-weight:600;padding:1px 4px;border-radius:3px}
   .doubtful mark{background:var(--doubtful-f);color:var(--doubtful)}.fair mark{background:var(--fair-f);color:var(--fair)}
   pre{margin:4px 0;padding:8px 12px;background:var(--panel);overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere}
-  @media print{article{padding:6px 10px}}
+  @media print{article{padding:6px 10px}h3{break-after:avoid}}
 
   """

@@ -3,10 +3,8 @@ package import KPIModel
 /// What a partner reads after a check: what must be fixed first, then what to confirm, what is worth a look, and the count.
 ///
 /// Findings are grouped by rule and column, so that one mistake made four thousand times reads as one mistake; the first
-/// cases of each are shown with their row and the row above, as in the sheet. At most 100 columns wide.
-///
-/// - Parameter language: each partner's own when `nil`.
-/// - Throws: what the files' row sources throw.
+/// cases of each are shown with their row and the row above, as in the sheet. At most 100 columns wide. In each partner's
+/// own language unless another is given. Throws what the files' row sources throw.
 package func checkText(_ report: CheckReport, language: Language?, color: Bool) throws -> String {
   try report.files.map { file in
     let digest = try CheckDigest(
@@ -171,14 +169,25 @@ private struct CheckPlainText {
 
   private var verdict: String {
     let path = printable(digest.file.path) + digest.colon + " "
-    let isShort = path.count + digest.verdict.count <= CheckPlainText.width
     let words =
-      isShort
-      ? path + digest.verdict
-      : ([path.dropLast() + ""] + wrapped("  ", digest.verdict, indent: 2)).joined(separator: "\n")
+      path.count + digest.verdict.count <= CheckPlainText.width
+      ? path + digest.verdict : ([String(path.dropLast())] + verdictLines).joined(separator: "\n")
     if digest.isClean { return paint.good(words) }
     return digest.count(.toCorrect) > 0 || digest.file.submission.rejected > 0
       ? paint.bad(words) : paint.doubtful(words)
+  }
+
+  /// The verdict broken between its parts, so that no number stands away from its word.
+  private var verdictLines: [String] {
+    var lines: [String] = []
+    for part in digest.verdictParts {
+      if let last = lines.last, last.count + part.count + 3 <= CheckPlainText.width {
+        lines[lines.count - 1] = "\(last) · \(part)"
+      } else {
+        lines.append("  " + part)
+      }
+    }
+    return lines
   }
 
   /// Words broken between words at the width, the first of them (`lead`) in its own colour; a longer word is cut.

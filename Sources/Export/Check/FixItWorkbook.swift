@@ -5,10 +5,8 @@ package import KPIModel
 /// The rows stand under the file's own headers, every cell as text as it came, on the sheet that is open when the workbook
 /// is: saved as CSV from there, in whatever language, it reads again as the same file. Rows are written as they are read, so
 /// that memory does not grow with the file but by its comments, of which there are at most 20,000; a column's first 1,000
-/// cells of a rule are marked, and the first sheet says how many there are in all.
-///
-/// - Parameter language: the partner's own when `nil`.
-/// - Throws: an `ExportError`, or what the file's row source throws.
+/// cells of a rule are marked, and the first sheet says how many there are in all. In the partner's own language unless
+/// another is given. Throws an `ExportError`, or what the file's row source throws.
 package func writeFixItWorkbook(
   _ report: CheckReport, file: CheckedFile, language: Language?, to path: String
 ) throws {

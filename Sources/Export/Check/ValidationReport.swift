@@ -7,9 +7,8 @@ package import KPIModel
 /// undecided, since only the first of many findings are kept. Structure: the European Statistical System's "Generic
 /// framework for validation reports", as published in data-cleaning/ValidatReport.
 ///
-/// - Parameters:
-///   - rules: all rules that were checked, so that those that passed are listed too.
-///   - time: ISO 8601; the start of the file's month when `nil`, so that equal files give equal bytes.
+/// `rules` are all that were checked, so that those that passed are listed too. `time` is ISO 8601; without one the start of
+/// the file's month stands in, so that equal files give equal bytes.
 package func validationReportJSON(
   _ report: CheckReport, rules: [FindingRule], language: Language?, time: String? = nil
 ) -> JSONValue {

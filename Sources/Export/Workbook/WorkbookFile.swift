@@ -22,8 +22,8 @@ struct WorkbookFile: ~Copyable {
 
   /// Starts a workbook; temporary files go beside it, so that a full disk shows where it matters.
   ///
-  /// - Parameter isStreamed: rows are written to disk as they come, one sheet's from top to bottom; for sheets without
-  ///   charts, of which memory could not hold all rows.
+  /// In a streamed one rows go to the disk as they come, each sheet's from top to bottom: for sheets of which memory could
+  /// not hold all rows; they can have no tables and no charts.
   init(path: String, properties: Properties, isStreamed: Bool = false) throws(ExportError) {
     self.path = path
     book = withCopy(of: Folders.parent(of: path)) { folder in
