@@ -86,7 +86,7 @@ private enum SmallEvidence {
     _ role: EvidencePart.Role, _ fold: EvidenceFold, _ rows: [EvidenceRow], _ halves: [Int8]
   ) -> EvidencePart {
     let weights = [2, 1, 3].flatMap { scope in
-      [weights(scope, false, nil, halves), weights(scope, true, nil, halves)]
+      [Self.weights(scope, false, nil, halves), Self.weights(scope, true, nil, halves)]
     }
     return EvidencePart(role: role, name: role.rawValue, fold: fold, dimensions: [], rows: rows, weights: weights)
   }
