@@ -60,6 +60,28 @@ import Testing
       text.contains("error[date]: \"31/02/2022\" is not a date\n  --> \(SampleCheck.path), line 5, cell B5 (Data)"))
   }
 
+  @Test func findingsOfTheWholeFileHaveNoLine() throws {
+    let rule = FindingRule(
+      id: "stock-drop", level: .acrossMonths, severity: .warning, answer: .pleaseConfirm,
+      message: "{what} fell by half since last month")
+    var report = SampleCheck.clean
+    report.files[0].submission.findings.add(Finding(rule, arguments: ["what": "members", "key": "2022-03"]))
+    report.files[0].submission.findings.add(Finding(rule, arguments: ["what": "services"]))
+    let text = try checkText(report, language: .english, color: false)
+    #expect(
+      text.contains(
+        """
+        warning[stock-drop]: members fell by half since last month
+          --> \(SampleCheck.path)
+          – services fell by half since last month
+          shown 2 of 2
+        if they are right as they are, add these lines to confirmations.csv, with your reason and your name:
+            stock-drop,2022-03,,<reason>,<your name>
+            stock-drop,,,<reason>,<your name>
+        """))
+    #expect(!(try checkHTML(report, language: .english)).contains("Line 0"))
+  }
+
   @Test func longWordsAreCutAtTheWidth() {
     #expect(wrap("  ab cdefgh ij", width: 6, indent: 1) == ["  ab", " cdefg", " h ij"])
     #expect(wrap("", width: 10, indent: 2) == [""])

@@ -167,6 +167,12 @@ struct CheckDigest {
     return dataset.fields.indices.filter { names.contains(dataset.fields[$0].name) }
   }
 
+  /// `B14`, or the line; `nil` for what is said of the whole file.
+  func shortPlace(_ finding: Finding) -> String? {
+    if !finding.cell.isEmpty { return finding.cell }
+    return finding.line > 0 ? "\(Label.line[language].lowercased()) \(finding.line)" : nil
+  }
+
   /// A cell as it may be shown: personal values hidden, an empty one named.
   func shown(_ row: SourceRow, column: Int, isWrong: Bool) -> String {
     guard column < row.cells.count else { return "" }
@@ -185,12 +191,13 @@ struct CheckDigest {
   /// The key is the row's primary key as the checks write it; reason and name are left to the partner.
   func confirmation(_ finding: Finding) -> String {
     let row = rows[finding.sheetRow]
-    let key =
-      finding.arguments["key"]
-      ?? dataset.primaryKey.map { field -> String in
-        guard let row, let column = column(ofField: field), column < row.cells.count else { return "" }
+    let own = row.map { row in
+      dataset.primaryKey.map { field -> String in
+        guard let column = column(ofField: field), column < row.cells.count else { return "" }
         return dataset.fields[field].personal ? Label.hiddenCell[language] : row.cells[column]
       }.joined(separator: " / ")
+    }
+    let key = finding.arguments["key"] ?? own ?? ""
     let line = CSVText.record([
       .plain(finding.rule.id), .text(key), .text(finding.shownValue),
       .plain(Label.reasonHere[language]), .plain(Label.nameHere[language]),

@@ -121,8 +121,8 @@ private struct CheckedFileHTML {
   private func item(_ finding: Finding, _ help: String) -> String {
     let own = finding.help(in: language)
     let words = finding.message(in: language) + (own == help || own.isEmpty ? "" : "\(digest.semicolon) \(own)")
-    let place = finding.cell.isEmpty ? "\(word(Label.line)) \(finding.line)" : finding.cell
-    return "<li><b>\(escaped(place))</b> \(escaped(words))</li>\n"
+    let place = digest.shortPlace(finding).map { "<b>\(escaped($0))</b> " } ?? ""
+    return "<li>\(place)\(escaped(words))</li>\n"
   }
 
   private func place(_ finding: Finding) -> String {

@@ -82,7 +82,7 @@ private struct CheckPlainText {
     let help = finding.help(in: language)
     guard message != first.message(in: language) || help != first.help(in: language) else { return [] }
     let words = help == first.help(in: language) || help.isEmpty ? message : "\(message)\(digest.semicolon) \(help)"
-    let place = finding.cell.isEmpty ? "\(Label.line[language].lowercased()) \(finding.line)" : finding.cell
+    guard let place = digest.shortPlace(finding) else { return wrapped("  ", "– " + printable(words), indent: 4) }
     return wrapped("  " + place, digest.colon + " " + printable(words), indent: 4, paint: paint.bold)
   }
 
