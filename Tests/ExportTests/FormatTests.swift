@@ -41,7 +41,8 @@ func writeSample(_ report: Report, into path: String) throws {
     let names = try first.names()
     #expect(
       names == [
-        "CLAMTEX-2022-03.xlsx", "datapackage.json", "findings.csv", "indicators.csv", "manifest.json", "portal.csv",
+        "CLAMTEX-2022-03.xlsx", "datapackage.json", "deviations.csv", "findings.csv", "indicators.csv", "manifest.json",
+        "portal.csv",
         "registers", "report.html", "report.json", "report.schema.json", "sdmx-structure.json", "sdmx.csv",
         "submissions.csv",
       ])
@@ -106,7 +107,8 @@ func writeSample(_ report: Report, into path: String) throws {
       SampleReport.make(), formats: [], into: OutputFolder(path: folder.path), digest: lengthDigest)
     #expect(
       try folder.names() == [
-        "datapackage.json", "findings.csv", "indicators.csv", "manifest.json", "portal.csv", "registers", "report.json",
+        "datapackage.json", "deviations.csv", "findings.csv", "indicators.csv", "manifest.json", "portal.csv",
+        "registers", "report.json",
         "report.schema.json", "submissions.csv",
       ])
   }

@@ -45,6 +45,8 @@ package enum ReportSchema {
     ("code", text), ("title", text), ("unit", text), ("kind", text), ("by", list(text)), ("baseline", optionalNumber),
     ("target", optionalNumber),
     ("targets", schema([("type", .string("object")), ("additionalProperties", number)])),
+    ("lateRows", choice(Indicator.LateRows.allCases.map(\.rawValue))),
+    ("path", schema([("type", .string("object")), ("additionalProperties", optionalNumber)])),
     ("direction", choice(Indicator.Direction.allCases.map(\.rawValue))), ("definition", text), ("verification", text),
     (
       "assessments",

@@ -26,7 +26,9 @@ struct SheetAudit {
         place += 1
       case "mergeCell": return "cells \(scanner.attribute("ref") ?? "") are merged"
       case "hyperlink":
-        links[scanner.attribute("ref") ?? ""] = scanner.attribute("location") ?? ""
+        // A link to a file beside the workbook names a relationship, one within it a location.
+        let isExternal = scanner.attribute("r:id") != nil
+        links[scanner.attribute("ref") ?? ""] = isExternal ? "external:" : scanner.attribute("location") ?? ""
       default: break
       }
     }
@@ -65,8 +67,11 @@ struct SheetAudit {
       guard case .link(_, let target) = cell.value else { continue }
       count += 1
       let address = SheetLayout.address(cell.row, cell.column)
-      guard links[address] == target else { return "cell \(address) does not lead to \(target)" }
-      guard sheetNames.contains(where: { SheetContext.isReference(target, to: $0) }) else {
+      let isExternal = target.hasPrefix("external:")
+      guard links[address] == (isExternal ? "external:" : target) else {
+        return "cell \(address) does not lead to \(target)"
+      }
+      guard isExternal || sheetNames.contains(where: { SheetContext.isReference(target, to: $0) }) else {
         return "cell \(address) leads to \(target), which is not there"
       }
     }
