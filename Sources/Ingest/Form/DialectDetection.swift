@@ -1,3 +1,4 @@
+import Glibc
 import KPIModel
 
 /// A dialect, its records, and how well they look like a table.
@@ -21,13 +22,18 @@ func dialectCandidates(
   for sample: SampleText, from firstLine: Int, firstSheetRow: Int, declaredDelimiter: UInt8?, expected: ExpectedHeaders?
 ) -> [DialectCandidate] {
   let text = sample.bytes[sample.start(ofLine: firstLine)...]
+  func occurs(_ byte: UInt8) -> Bool {
+    text.withUnsafeBufferPointer { text in
+      text.baseAddress.map { memchr($0, Int32(byte), text.count) != nil } ?? false
+    }
+  }
   let delimiters =
-    declaredDelimiter.map { [$0] } ?? ([0x3B, 0x2C, 0x09, 0x7C] as [UInt8]).filter { text.contains($0) }
+    declaredDelimiter.map { [$0] } ?? ([0x3B, 0x2C, 0x09, 0x7C] as [UInt8]).filter(occurs)
   var candidates: [DialectCandidate] = []
   // One that does not occur stands for a file of a single column.
   let absent =
     declaredDelimiter == nil ? ([0x3B, 0x2C, 0x09, 0x7C] as [UInt8]).first { !delimiters.contains($0) } : nil
-  let marks = (apostrophe: text.contains(0x27), backslash: text.contains(0x5C))
+  let marks = (apostrophe: occurs(0x27), backslash: occurs(0x5C))
   for delimiter in delimiters + (absent.map { [$0] } ?? []) {
     for dialect in dialects(delimiter: delimiter, text: text, marks: marks) {
       let table = SampleTable(sample, from: firstLine, firstSheetRow: firstSheetRow, dialect: dialect)
