@@ -18,10 +18,10 @@ package struct ValidatedBatch: Sendable {
   let fingerprints: RowFingerprints
   let source: TextBatch
   let composer: FindingComposer
-  private let definitions: [IssueDefinition]
+  let definitions: [IssueDefinition]
   /// Row by row.
-  private let issues: [Issue]
-  private var claimFindings: [(row: Int32, finding: Finding)] = []
+  let issues: [Issue]
+  private(set) var claimFindings: [(row: Int32, finding: Finding)] = []
 
   init(
     records: RecordBatch, source: TextBatch, composer: FindingComposer, log: IssueLog, totals: [UInt8],

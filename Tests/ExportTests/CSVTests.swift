@@ -38,6 +38,33 @@ import Testing
     #expect(writer.rows == 3)
   }
 
+  @Test func rowsOfABatchAreWrittenLikeTheirCells() throws {
+    let folder = try TemporaryFolder()
+    let samples = [
+      "", "plain", "a,b", "say \"x\"", "two\nlines", " edge", "edge ", "=1+1", "-1", "+12", "-1,5", "-", "@x", "+1 2 3",
+      "-5 %", "=a,b", "- x ", "ñé", "-1e5",
+    ]
+    for (index, sample) in samples.enumerated() {
+      var batch = TextBatch(width: 2)
+      batch.lines = [1, 2]
+      for text in ["first", "row", sample, "end"] {
+        batch.bytes += Array(text.utf8)
+        batch.cellEnds.append(Int32(batch.bytes.count))
+      }
+      let reasons = ["\"\(sample)\" is wrong", "and late"]
+      let output = OutputFolder(path: folder.path)
+      let byCells = QuarantineWriter(folder: output, name: "cells-\(index).csv", headers: ["a", "b"])
+      try byCells.add(cells: [sample, "end"], line: 14, reasons: reasons)
+      try byCells.finish()
+      let byRow = QuarantineWriter(folder: output, name: "row-\(index).csv", headers: ["a", "b"])
+      var text = QuarantineText(width: 2)
+      text.add(1, of: batch, line: 4, reasons: reasons)
+      try byRow.add(text, lineOffset: 10)
+      try byRow.finish()
+      #expect(try folder.text("row-\(index).csv") == folder.text("cells-\(index).csv"))
+    }
+  }
+
   @Test func aCleanSubmissionLeavesNoQuarantine() throws {
     let folder = try TemporaryFolder()
     let writer = QuarantineWriter(

@@ -10,6 +10,9 @@ import Testing
     var accepted: [UInt8] = []
     var counts = RowCounts()
     var quarantine: [String] = []
+    /// The same rows and reasons by the two ways there are to ask for them.
+    var quarantineTexts: [String] = []
+    var quarantineMessages: [String] = []
     var values: [String?] = []
   }
 
@@ -26,6 +29,7 @@ import Testing
     #expect(whole.counts.addsUp)
     #expect(whole.counts.accepted == whole.accepted.count { $0 == 1 })
     #expect(whole.quarantine.count == whole.counts.rejected)
+    #expect(whole.quarantineTexts == whole.quarantineMessages)
   }
 
   @Test func onlyTheFirstThousandAreKeptAndAllAreCounted() {
@@ -42,6 +46,7 @@ import Testing
     var claims = KeyClaims(plan: fixture.plan(1))
     var outcome = Outcome()
     var findings = FindingTally()
+    let messages = RejectionMessages(language: .french)
     var start = 0
     while start < rows.count {
       let end = (start + 1..<rows.count).first { cuts.contains($0) } ?? rows.count
@@ -54,6 +59,10 @@ import Testing
       outcome.quarantine += batch.rejectedRows(lineOffset: start, sheetRowOffset: start).map {
         "\($0.line) \($0.cells) \($0.reasons.map { $0.cell + $0.rule.id + $0.message(in: .french) })"
       }
+      outcome.quarantineTexts += texts(of: batch, offset: start, messages)
+      outcome.quarantineMessages += batch.rejectedRows(lineOffset: start, sheetRowOffset: start).map {
+        "\($0.line) \($0.cells) \($0.reasons.map { $0.message(in: .french) })"
+      }
       for row in 0..<(end - start) { outcome.values += batch.records.columns.map { $0.displayText(at: row) } }
       start = end
     }
@@ -61,6 +70,19 @@ import Testing
       "\($0.finding.line) \($0.finding.cell) \($0.finding.message(in: .catalan)) ×\($0.occurrences)"
     }
     return outcome
+  }
+
+  private func texts(of batch: ValidatedBatch, offset: Int, _ messages: RejectionMessages) -> [String] {
+    var texts: [String] = []
+    batch.forEachRejectedRow(lineOffset: offset, sheetRowOffset: offset, refusal: nil, messages: messages) {
+      cells, line, reasons in
+      switch cells {
+      case .row(let row, let source):
+        texts.append("\(line) \((0..<source.width).map { source.string(row: row, column: $0) }) \(reasons)")
+      case .damaged(let cells): texts.append("\(line) \(cells) \(reasons)")
+      }
+    }
+    return texts
   }
 
   private func randomRow(_ random: inout SplitMix) -> [String] {

@@ -32,6 +32,12 @@ struct PairNumbering: Sendable {
       numberSparse(left: left, right: right, rows: rows, into: &numbers)
       return
     }
+    if span.size == 1, let first = rows.first {
+      // One month, one partner: as good as every file.
+      let only = number(left: left[Int(first)], right: right[Int(first)])
+      numbers.withUnsafeMutableBufferPointer { numbers in for row in rows { numbers[Int(row)] = only } }
+      return
+    }
     // Few pairs for many rows: each is looked up once.
     var known = [Int32](repeating: -1, count: span.size)
     left.withUnsafeBufferPointer { left in

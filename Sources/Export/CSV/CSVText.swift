@@ -83,6 +83,33 @@ enum CSVText {
     scalar == " " || scalar == "\u{A0}" || scalar == "\u{202F}" || scalar == "'" || scalar == "\u{2019}"
   }
 
+  /// Appends a cell that may have come from a partner, the same as `Cell.text`, as bytes.
+  static func appendText(_ text: UnsafeBufferPointer<UInt8>, to line: inout [UInt8]) {
+    guard let first = text.first, let last = text.last else { return }
+    let mayBeFormula = first == 0x3D || first == 0x2B || first == 0x2D || first == 0x40
+    let isDefused = mayBeFormula && !isSignedDigits(text) && !isNumber(String(decoding: text, as: UTF8.self))
+    var isQuoted = last == 0x20 || first == 0x20 && !isDefused
+    for byte in text where byte == 0x2C || byte == 0x22 || byte == 0x0A || byte == 0x0D { isQuoted = true }
+    if isQuoted { line.append(0x22) }
+    if isDefused { line.append(0x27) }
+    if isQuoted {
+      for byte in text {
+        if byte == 0x22 { line.append(0x22) }
+        line.append(byte)
+      }
+      line.append(0x22)
+    } else {
+      line.append(contentsOf: text)
+    }
+  }
+
+  /// The usual number with a sign, told at once.
+  private static func isSignedDigits(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count > 1, text[0] == 0x2D || text[0] == 0x2B else { return false }
+    for byte in text.dropFirst() where byte &- 0x30 > 9 { return false }
+    return true
+  }
+
   private static func append(_ text: String, to line: inout String, _ dialect: CSVDialect) {
     let special = text.utf8.contains { $0 == dialect.delimiter || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
     guard special || text.utf8.first == 0x20 || text.utf8.last == 0x20 else {

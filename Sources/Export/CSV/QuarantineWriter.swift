@@ -33,21 +33,33 @@ package final class QuarantineWriter {
   ///   - reasons: one text per finding, in the partner's language.
   /// - Throws: when the file cannot be made or written.
   package func add(cells: [String], line: Int, reasons: [String]) throws(ExportError) {
-    var row = cells.map { CSVText.Cell.text($0) }
-    // The cells that a damaged row has too many stand joined in the last one, so that line and reasons keep their columns.
-    if row.count > headers.count {
-      let surplus = cells[max(0, headers.count - 1)...].joined(separator: ",")
-      row = headers.isEmpty ? [] : row.prefix(headers.count - 1) + [.text(surplus)]
+    var text = QuarantineText(width: headers.count)
+    text.add(cells: cells, line: line, reasons: reasons)
+    try add(text, lineOffset: 0)
+  }
+
+  /// Adds the rows of a text, whose lines count from `lineOffset` on.
+  package func add(_ text: QuarantineText, lineOffset: Int) throws(ExportError) {
+    guard !text.lines.isEmpty else { return }
+    try begin()
+    var record: [UInt8] = []
+    record.reserveCapacity(text.bytes.count + text.lines.count * 8)
+    var start = 0
+    for (end, line) in text.lines {
+      record.append(contentsOf: text.bytes[start..<end])
+      record.append(contentsOf: String(line + lineOffset).utf8)
+      start = end
     }
-    while row.count < headers.count { row.append(.empty) }
-    row.append(.integer(line))
-    row.append(.text(reasons.joined(separator: " | ")))
-    if file == nil {
-      file = try folder.create(name)
-      try file?.write(CSVText.record(headers.map { .text($0) } + [.plain("line"), .plain("reasons")]))
-    }
-    try file?.write(CSVText.record(row))
-    rows += 1
+    record.append(contentsOf: text.bytes[start...])
+    try file?.write(record)
+    rows += text.lines.count
+  }
+
+  /// Makes the file, with its header, when the first row comes.
+  private func begin() throws(ExportError) {
+    guard file == nil else { return }
+    file = try folder.create(name)
+    try file?.write(CSVText.record(headers.map { .text($0) } + [.plain("line"), .plain("reasons")]))
   }
 
   /// Closes the file once it is on the disk; without a rejected row there is nothing to close.

@@ -1,3 +1,4 @@
+import Glibc
 import KPIModel
 
 /// A dialect, its records, and how well they look like a table.
@@ -21,14 +22,20 @@ func dialectCandidates(
   for sample: SampleText, from firstLine: Int, firstSheetRow: Int, declaredDelimiter: UInt8?, expected: ExpectedHeaders?
 ) -> [DialectCandidate] {
   let text = sample.bytes[sample.start(ofLine: firstLine)...]
+  func occurs(_ byte: UInt8) -> Bool {
+    text.withUnsafeBufferPointer { text in
+      text.baseAddress.map { memchr($0, Int32(byte), text.count) != nil } ?? false
+    }
+  }
   let delimiters =
-    declaredDelimiter.map { [$0] } ?? ([0x3B, 0x2C, 0x09, 0x7C] as [UInt8]).filter { text.contains($0) }
+    declaredDelimiter.map { [$0] } ?? ([0x3B, 0x2C, 0x09, 0x7C] as [UInt8]).filter(occurs)
   var candidates: [DialectCandidate] = []
   // One that does not occur stands for a file of a single column.
   let absent =
     declaredDelimiter == nil ? ([0x3B, 0x2C, 0x09, 0x7C] as [UInt8]).first { !delimiters.contains($0) } : nil
+  let marks = (apostrophe: occurs(0x27), backslash: occurs(0x5C))
   for delimiter in delimiters + (absent.map { [$0] } ?? []) {
-    for dialect in dialects(delimiter: delimiter, text: text) {
+    for dialect in dialects(delimiter: delimiter, text: text, marks: marks) {
       let table = SampleTable(sample, from: firstLine, firstSheetRow: firstSheetRow, dialect: dialect)
       candidates.append(DialectCandidate(table, others: delimiters, expected: expected))
     }
@@ -43,15 +50,20 @@ func dialectCandidates(
 }
 
 /// The quotes and escapes that can be meant with a delimiter.
-private func dialects(delimiter: UInt8, text: ArraySlice<UInt8>) -> [Dialect] {
+///
+/// `marks` says which of them the text has at all.
+private func dialects(
+  delimiter: UInt8, text: ArraySlice<UInt8>, marks: (apostrophe: Bool, backslash: Bool)
+) -> [Dialect] {
   var dialects = [Dialect(delimiter: delimiter)]
-  let apostrophes = text.contains(0x27) ? framedCells(in: text, quote: 0x27, delimiter: delimiter) : (open: 0, closed: 0)
+  let apostrophes =
+    marks.apostrophe ? framedCells(in: text, quote: 0x27, delimiter: delimiter) : (open: 0, closed: 0)
   if apostrophes.open > 0, apostrophes.closed * 10 >= apostrophes.open * 8,
     apostrophes.closed > framedCells(in: text, quote: 0x22, delimiter: delimiter).closed
   {
     dialects = [Dialect(delimiter: delimiter, quote: 0x27), Dialect(delimiter: delimiter)]
   }
-  guard text.contains(0x5C) else { return dialects }
+  guard marks.backslash else { return dialects }
   for dialect in dialects where zip(text, text.dropFirst()).contains(where: { $0 == 0x5C && $1 == dialect.quote }) {
     dialects.append(Dialect(delimiter: delimiter, quote: dialect.quote, escape: .backslash))
   }

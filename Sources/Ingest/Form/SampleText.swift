@@ -84,7 +84,7 @@ struct SampleTable {
   let dialect: Dialect
   let records: [Record]
 
-  private static let mostBytes = 64 << 10
+  private static let mostBytes = 16 << 10
 
   /// Reads the lines of a sample from `firstLine` (an index) on with the very reader that reads the file later.
   init(_ sample: SampleText, from firstLine: Int, firstSheetRow: Int, dialect: Dialect) {

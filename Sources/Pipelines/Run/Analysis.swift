@@ -225,7 +225,7 @@ final class Analysis {
   func quarantineWriter(_ number: Int, headers: [String]) -> QuarantinedRows {
     QuarantinedRows(
       writer: quarantine.map { QuarantineWriter(folder: $0.folder, name: $0.names[number], headers: headers) },
-      language: configuration.partnership.partners[files[number].partner].language)
+      language: configuration.partnership.partners[files[number].partner].language, headers: headers)
   }
 
   // MARK: adding up

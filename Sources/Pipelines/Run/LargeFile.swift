@@ -1,4 +1,5 @@
 import Aggregate
+import Export
 import Ingest
 import KPIModel
 import Validate
@@ -55,6 +56,7 @@ private final class LargeFileReading {
     let contradiction: EncodingContradiction?
     let evidence: ColumnEvidence
     let batch: ValidatedBatch
+    let quarantine: QuarantineText?
   }
 
   private let number: Int
@@ -184,16 +186,20 @@ private final class LargeFileReading {
     held = []
     let reader = RecordReader(form: layout.form)
     let validator = context.validator(number, layout, conventions: conventions)
+    let isQuarantined = analysis.quarantine != nil
     try await runInOrder(
       threads: analysis.threads,
       next: { try self.nextPiece(reader) },
       work: { piece in
         let chunk = reader.read(piece.bytes, isLast: piece.isLast, startsInsideLine: piece.startsInsideLine)
+        let batch = validator.validate(chunk.batch, after: piece.preceding)
         return PieceResult(
           piece: (piece.offset, piece.bytes.count, piece.isLast, piece.epoch), consumed: chunk.consumed,
           lines: chunk.lines, sheetRows: chunk.sheetRows, endsInsideLine: chunk.endsInsideLine,
           contradiction: chunk.contradiction, evidence: layout.evidence(chunk.batch),
-          batch: validator.validate(chunk.batch, after: piece.preceding))
+          batch: batch,
+          quarantine: isQuarantined
+            ? QuarantineText.early(batch, language: layout.language, width: layout.form.headers.count) : nil)
       },
       collect: { try self.collect($0, take: take) })
   }
@@ -220,7 +226,8 @@ private final class LargeFileReading {
       contradiction = found
       return nil
     }
-    var part = ValidatedPart(batch: result.batch, lineOffset: lines, sheetRowOffset: sheetRows)
+    var part = ValidatedPart(
+      batch: result.batch, lineOffset: lines, sheetRowOffset: sheetRows, quarantine: result.quarantine)
     analysis.claimKeys(number, &part)
     analysis.submissions[number].findings.append(part.batch.findings, lineOffset: lines, sheetRowOffset: sheetRows)
     counts += part.batch.counts

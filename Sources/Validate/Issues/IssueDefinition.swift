@@ -2,7 +2,9 @@ package import KPIModel
 
 /// Something a check can find: its rule, and how the rule's placeholders are filled for one cell or row.
 ///
-/// Checks log issues of a few bytes; a `Finding` with its texts is composed only for those that are kept or quarantined.
+/// Checks log issues of a few bytes; a `Finding` with its texts is composed only for those that are kept or quarantined. The
+/// placeholders of an error of level cell are filled from the cell, its field and the project alone, never from other cells
+/// of the row: its message is composed once for all cells with that text.
 package final class IssueDefinition: Sendable {
   package let rule: FindingRule
   /// Whether a row with this issue is rejected.

@@ -1,0 +1,66 @@
+package import KPIModel
+
+/// Rejected rows as they will stand in a quarantine, but for the number of their line, which is only known once all parts of
+/// the file before are.
+///
+/// Made on any thread; a `QuarantineWriter` puts the texts in order.
+package struct QuarantineText: Sendable {
+  /// How many headers the submission has.
+  private let width: Int
+  private(set) var bytes: [UInt8] = []
+  /// By row: where its line belongs in `bytes`, and the line within its part of the file.
+  private(set) var lines: [(offset: Int, line: Int)] = []
+  private var scratch: [UInt8] = []
+
+  package init(width: Int) { self.width = width }
+
+  /// Adds a row of a batch, whose cells go to the text without becoming strings.
+  package mutating func add(_ row: Int, of source: TextBatch, line: Int, reasons: [String]) {
+    guard source.width == width else {
+      add(cells: (0..<source.width).map { source.string(row: row, column: $0) }, line: line, reasons: reasons)
+      return
+    }
+    source.bytes.withUnsafeBufferPointer { cells in
+      let first = row * width
+      var start = first == 0 ? 0 : Int(source.cellEnds[first - 1])
+      for index in first..<first + width {
+        let end = Int(source.cellEnds[index])
+        CSVText.appendText(UnsafeBufferPointer(rebasing: cells[start..<end]), to: &bytes)
+        bytes.append(0x2C)
+        start = end
+      }
+    }
+    end(line: line, reasons: reasons)
+  }
+
+  /// Adds a row by its cells.
+  package mutating func add(cells: [String], line: Int, reasons: [String]) {
+    var row = cells
+    // The cells that a damaged row has too many stand joined in the last one, so that line and reasons keep their columns.
+    if row.count > width {
+      row = width == 0 ? [] : row.prefix(width - 1) + [cells[(width - 1)...].joined(separator: ",")]
+    }
+    for index in 0..<width {
+      if index < row.count { append(row[index]) }
+      bytes.append(0x2C)
+    }
+    end(line: line, reasons: reasons)
+  }
+
+  private mutating func end(line: Int, reasons: [String]) {
+    lines.append((bytes.count, line))
+    bytes.append(0x2C)
+    scratch.removeAll(keepingCapacity: true)
+    for (index, reason) in reasons.enumerated() {
+      if index > 0 { scratch.append(contentsOf: " | ".utf8) }
+      scratch.append(contentsOf: reason.utf8)
+    }
+    scratch.withUnsafeBufferPointer { CSVText.appendText($0, to: &bytes) }
+    bytes.append(0x0A)
+  }
+
+  private mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { CSVText.appendText($0, to: &bytes) }
+  }
+}
