@@ -49,14 +49,20 @@ package struct BatchValidator: Sendable {
   /// after them are counted without being composed; the result once appended is the same with or without.
   package func validate(_ batch: TextBatch, after preceding: FindingTally = FindingTally()) -> ValidatedBatch {
     var log = IssueLog()
-    var columns: [Column] = []
-    var cells: [CellColumn?] = []
-    for (index, field) in plan.fields.enumerated() {
+    var columns = [Column](repeating: .booleans([]), count: plan.fields.count)
+    var cells = [CellColumn?](repeating: nil, count: plan.fields.count)
+    let damage = TextDamageCheck(batch)
+    for index in plan.readingOrder {
       let column = composer.columnOfField[index]
-      let read = field.read(
-        batch, column: column, convention: composer.conventions[index], field: index, log: &log)
-      columns.append(read.column)
-      cells.append(column == nil ? nil : read.cells)
+      let read = plan.fields[index].read(
+        batch, column: column, convention: composer.conventions[index], field: index,
+        beside: plan.dependencies[index].map { columns[$0] }, log: &log)
+      columns[index] = read.column
+      guard column != nil else { continue }
+      cells[index] = read.cells
+      if case .text = read.column {
+        damage.check(read.cells, field: index, isKey: plan.keyFields.contains(index), log: &log)
+      }
     }
     let rowCount = batch.rowCount
     let totals = TotalsRowCheck.rows(

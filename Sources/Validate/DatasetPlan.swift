@@ -13,6 +13,12 @@ package struct DatasetPlan: Sendable {
   let dateWindow: DateWindowCheck?
   /// The fields declared `unique`.
   let uniqueFields: [Int]
+  /// The fields in the order in which they are read: those that others look at first.
+  let readingOrder: [Int]
+  /// By field: the field whose column its reader looks at.
+  let dependencies: [Int?]
+  /// The fields that identify a row or the row of another dataset.
+  let keyFields: Set<Int>
 
   /// The fields whose cells need a number convention.
   package let numberColumns: [Int]
@@ -39,6 +45,20 @@ package struct DatasetPlan: Sendable {
     var fields: [FieldPlan] = []
     for field in definition.fields { fields.append(FieldPlan(field, mistakes: &mistakes)) }
     self.fields = fields
+    var dependencies: [Int?] = []
+    for field in definition.fields {
+      let name = TaxIdFieldType.countryField(of: field)
+      let other = name.flatMap { definition.fieldIndex(named: $0) }
+      if let name, other == nil {
+        mistakes.append(.unknown("field", name, at: field.path + ".format", known: definition.fields.map(\.name)))
+      }
+      dependencies.append(other)
+    }
+    let isDependent = dependencies.map { $0 != nil }
+    self.dependencies = dependencies
+    readingOrder =
+      definition.fields.indices.filter { !isDependent[$0] } + isDependent.indices.filter { isDependent[$0] }
+    keyFields = Set(definition.primaryKey + definition.relations.flatMap(\.fields))
     relations = definition.relations.map { RelationCheck($0, of: partnership.datasets[index], in: partnership) }
     let names = RecordNames(dataset: index, in: partnership, scope: false)
     self.names = names

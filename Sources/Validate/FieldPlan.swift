@@ -13,7 +13,8 @@ struct FieldPlan: Sendable {
     if type == nil {
       mistakes.append(.unknown("field type", field.type, at: field.path + ".type", known: FieldTypes.names))
     }
-    missing = MissingWords(field.missingValues, fillers: field.codeList == nil && (type?.hasFillers ?? false))
+    let readsWords = field.codeList == nil || type is any CodedFieldType.Type
+    missing = MissingWords(field.missingValues, fillers: readsWords && (type?.hasFillers ?? false))
     reader = FieldPlan.reader(for: field, mistakes: &mistakes)
     var checks: [any CellCheck] = []
     for check in CellChecks.all {
@@ -23,16 +24,18 @@ struct FieldPlan: Sendable {
   }
 
   static func reader(for field: Field, mistakes: inout [ConfigurationMistake]) -> any ColumnReader {
-    if let list = field.codeList { return CodeReader(list) }
     let type = FieldTypes.type(named: field.type) ?? StringFieldType.self
+    if let list = field.codeList, !(type is any CodedFieldType.Type) { return CodeReader(list) }
     return type.reader(for: field, mistakes: &mistakes)
   }
 
   /// Reads and checks the field's column of a batch.
   ///
-  /// `column` is the column in the file; `nil` when the file has none, which is a column of missing cells.
+  /// `column` is the column in the file; `nil` when the file has none, which is a column of missing cells. `other` is the
+  /// typed column that a dependent reader looks at.
   func read(
-    _ batch: TextBatch, column: Int?, convention: ColumnConvention, field index: Int, log: inout IssueLog
+    _ batch: TextBatch, column: Int?, convention: ColumnConvention, field index: Int, beside other: Column? = nil,
+    log: inout IssueLog
   ) -> (cells: CellColumn, column: Column) {
     guard let column else {
       let cells = CellColumn(Array(repeating: "", count: batch.rowCount))
@@ -42,7 +45,12 @@ struct FieldPlan: Sendable {
       return (cells, reader.missingColumn(rowCount: batch.rowCount))
     }
     var cells = CellColumn(batch, column: column, field: index, missing: missing, log: &log)
-    let typed = reader.read(&cells, convention: convention, field: index, log: &log)
+    let typed: Column
+    if let other, let dependent = reader as? any DependentColumnReader {
+      typed = dependent.read(&cells, beside: other, field: index, log: &log)
+    } else {
+      typed = reader.read(&cells, convention: convention, field: index, log: &log)
+    }
     for check in checks { check.check(cells, typed, field: index, log: &log) }
     return (cells, typed)
   }

@@ -6,6 +6,9 @@ package let validateFindingRules: [FindingRule] =
     [CellNotes.invisible, CellNotes.apostrophe, CellNotes.filler, ExcelErrorWord.definition], NumberIssues.all,
     [BooleanFieldType.notABoolean], DateIssues.all,
     [YearMonthFieldType.notAMonth, YearMonthFieldType.quarter, YearMonthFieldType.hasDay, YearFieldType.notAYear],
-    [CodeReader.unknown, CodeReader.spelling], CellChecks.all.flatMap { $0.definitions }, DateWindowCheck.definitions,
+    [CodeReader.unknown, CodeReader.spelling], TaxIdIssues.all, [NUTSFieldType.oldCode, NUTSFieldType.otherLevel],
+    [NACEFieldType.national, NACEFieldType.leadingZero], TextDamageCheck.definitions,
+    CellChecks.all.flatMap { $0.definitions }, DateWindowCheck.definitions,
     RelationCheck.definitions, [TotalsRowCheck.definition], KeyClaims.definitions,
   ] as [[IssueDefinition]]).flatMap { $0.map(\.rule) } + DamagedRowCheck.rules + AcceptancePolicy.rules
+  + AcrossChecks.rules

@@ -39,7 +39,7 @@ struct ClusterKPI: ParsableCommand {
       """,
     version: toolVersion,
     subcommands: [
-      RunCommand.self, ValidateCommand.self, InspectCommand.self, ExplainCommand.self, EvaluateCommand.self,
-      SchemaCommand.self,
+      RunCommand.self, ValidateCommand.self, InspectCommand.self, ExplainCommand.self, IndicatorsCommand.self,
+      EvaluateCommand.self, SchemaCommand.self, InitCommand.self,
     ])
 }

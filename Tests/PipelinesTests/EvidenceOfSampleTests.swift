@@ -6,10 +6,6 @@ import Testing
 
 @testable import Pipelines
 
-/// The repository, which is the sample project.
-private let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-  .deletingLastPathComponent().path
-
 private func problem(_ request: ExplainRequest) async -> String {
   do {
     _ = try await explain(request)

@@ -150,8 +150,12 @@ import Testing
   }
 
   private func read(_ cell: String, as type: any FieldType.Type) -> (column: Column, rules: [String]) {
-    read(
-      cell, field: Field(name: "f", type: type.name, valueType: type.valueType), convention: type.examples.convention)
+    let list = type.examples.codeList
+    return read(
+      cell,
+      field: Field(
+        name: "f", type: type.name, valueType: FieldTypes.valueType(of: type.name, codeList: list) ?? .text,
+        codeList: list), convention: type.examples.convention)
   }
 
   private func read(

@@ -59,6 +59,7 @@ extension Indicator {
     if let formula { parts.append(formula) }
     if let atLeast { parts.append("at least \(atLeast.text)") }
     if let except { parts.append("except \(except)") }
+    if lateRows == .fileMonth { parts.append("late rows: \(lateRows.rawValue)") }
     if let take { parts.append("take \(take.rawValue)") }
     return parts.joined(separator: "; ")
   }

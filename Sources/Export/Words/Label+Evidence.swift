@@ -23,7 +23,7 @@ extension Label {
   static let sourceRows = evidenceWords(
     "Rows in CSV", "Filas en CSV", "Files en CSV", "Linhas em CSV", "Lignes en CSV")
 
-  static let confidential = evidenceWords(
+  static let evidenceConfidential = evidenceWords(
     "CONFIDENTIAL: names firms and people behind the figures. For the coordinator and the auditor only.",
     "CONFIDENCIAL: identifica a las empresas y personas que hay detrás de las cifras. Solo para el coordinador y el auditor.",
     "CONFIDENCIAL: identifica les empreses i persones que hi ha darrere de les xifres. Només per al coordinador i l’auditor.",
@@ -75,8 +75,6 @@ extension Label {
     "Tel que configuré")
   static let deduplication = evidenceWords(
     "Counting once", "Sin duplicados", "Sense duplicats", "Sem duplicados", "Dédoublonnage")
-  static let lateRows = evidenceWords(
-    "Late rows", "Filas tardías", "Files tardanes", "Linhas tardias", "Lignes tardives")
   static let numerator = evidenceWords("Numerator", "Numerador", "Numerador", "Numerador", "Numérateur")
   static let denominator = evidenceWords("Denominator", "Denominador", "Denominador", "Denominador", "Dénominateur")
   static let observations = evidenceWords(
@@ -123,11 +121,11 @@ extension Label {
   static let keyExcept = evidenceWords(
     "those that {code} counts are left out", "los que cuenta {code} quedan fuera", "els que compta {code} queden fora",
     "os que {code} conta ficam de fora", "ceux que {code} compte sont exclus")
-  static let takeFirst = evidenceWords(
+  static let firstRowTaken = evidenceWords(
     "of each {key} the first row is taken", "de cada {key} se toma la primera fila",
     "de cada {key} es pren la primera fila", "de cada {key} toma-se a primeira linha",
     "de chaque {key} on prend la première ligne")
-  static let takeLatest = evidenceWords(
+  static let latestRowTaken = evidenceWords(
     "of each {key} the latest row is taken", "de cada {key} se toma la última fila",
     "de cada {key} es pren l’última fila", "de cada {key} toma-se a última linha",
     "de chaque {key} on prend la dernière ligne")

@@ -75,7 +75,7 @@ struct EvidenceBook {
     let title = [confidentialWord, project.acronym, context.word(Label.evidence), report.periodName]
     layout.put(.text(title.joined(separator: " · ")), CellStyle(.title), row: 0, column: 0)
     layout.heights = [0: 28, 1: 19]
-    layout.put(.text(context.word(Label.confidential)), CellStyle(.subtitle), row: 1, column: 0)
+    layout.put(.text(context.word(Label.evidenceConfidential)), CellStyle(.subtitle), row: 1, column: 0)
     layout.put(.text(report.periodLine), CellStyle(.note), row: 2, column: 0)
     layout.put(.text(context.word(Label.evidenceNote)), CellStyle(.note), row: 3, column: 0)
     let example = "\(report.name(of: report.scopes[report.ownScope])) · ALL"
@@ -130,7 +130,7 @@ struct EvidenceBook {
 
   /// The first word of the sentence that says so.
   private var confidentialWord: String {
-    String(Label.confidential[report.language].prefix { $0 != ":" && $0 != " " })
+    String(Label.evidenceConfidential[report.language].prefix { $0 != ":" && $0 != " " })
   }
 
   private var footer: String {

@@ -11,6 +11,8 @@ package struct Configuration: Sendable {
   package var pipelines: [Pipeline]
   /// The configuration's own files, `pipelines.json` first.
   package var files: [ConfigurationFile]
+  /// The coordinator's words on figures, from `commentary.csv`.
+  package var comments: [Comment] = []
 
   /// The pipeline of a name, or, without one, the default or only pipeline.
   package func pipeline(named name: String?) throws(RunError) -> Pipeline {

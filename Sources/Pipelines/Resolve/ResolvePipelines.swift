@@ -86,7 +86,8 @@ extension Resolver {
   }
 
   private func formats(_ entry: PipelineEntry) -> [String] {
-    let known = ReportFormats.all.map(\.name)
+    // The CSV files are always written; to ask for them is no mistake.
+    let known = ReportFormats.names + ["csv"]
     return entry.exports.compactMap { export in
       if known.contains(export.format) { return export.format }
       mistakes.add(.unknown("export format", export.format, at: "\(export.path).format", known: known))

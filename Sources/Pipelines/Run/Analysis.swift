@@ -25,6 +25,7 @@ final class Analysis {
   let through: Month
   let policy: AcceptancePolicy
   let threads: Int
+  let pieceSize: Int
   let quarantine: QuarantineFolder?
   /// Called with the number of bytes done so far.
   let progress: (Int) -> Void
@@ -57,7 +58,7 @@ final class Analysis {
   /// `aggregates` says whether figures are wanted.
   init(
     configuration: Configuration, projectFolder: String, files: [SubmissionFile], through: Month,
-    policy: AcceptancePolicy, threads: Int, aggregates: Bool, quarantine: QuarantineFolder?,
+    policy: AcceptancePolicy, threads: Int, pieceSize: Int = 1 << 20, aggregates: Bool, quarantine: QuarantineFolder?,
     evidence: EvidenceWish? = nil, progress: @escaping (Int) -> Void
   ) {
     self.configuration = configuration
@@ -67,6 +68,7 @@ final class Analysis {
     self.through = through
     self.policy = policy
     self.threads = threads
+    self.pieceSize = pieceSize
     self.quarantine = quarantine
     self.progress = progress
     let partnership = configuration.partnership
@@ -124,11 +126,12 @@ final class Analysis {
   /// Reads some files in order and returns the batches that can be added up only once all of them have been read.
   private func read(_ numbers: [Int]) async throws -> [RecordBatch] {
     let context = ReadingContext(
-      configuration: configuration, folder: projectFolder, files: files, ranks: ranks, tables: tables)
+      configuration: configuration, folder: projectFolder, files: files, ranks: ranks, tables: tables,
+      pieceSize: pieceSize)
     var held: [RecordBatch] = []
     var rest = numbers[...]
     while let first = rest.first {
-      if try size(of: first) > 4 * ReadingContext.pieceSize {
+      if try size(of: first) > 4 * pieceSize {
         rest.removeFirst()
         held += try await readLarge(first, context)
         continue
@@ -136,7 +139,7 @@ final class Analysis {
       try await runInOrder(
         threads: threads,
         next: {
-          guard let number = rest.first, try self.size(of: number) <= 4 * ReadingContext.pieceSize else { return nil }
+          guard let number = rest.first, try self.size(of: number) <= 4 * pieceSize else { return nil }
           rest.removeFirst()
           return number
         },
@@ -245,6 +248,12 @@ final class Analysis {
       lanes[key]?.references = nil
     }
     totals?.identities = identities()
+  }
+
+  /// What there is to say about organisations once everything has been read.
+  var identityReview: IdentityReview {
+    IdentityReview(
+      partnership: configuration.partnership, tables: tables, map: totals?.identities ?? identities(), through: through)
   }
 
   private func identities() -> IdentityMap {

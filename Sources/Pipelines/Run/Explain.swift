@@ -168,20 +168,6 @@ extension Analysis {
 }
 
 extension Partnership {
-  /// The datasets whose rows an indicator is made of, through the indicators it reads.
-  func datasetsRead(by indicator: Indicator) -> [Int] {
-    var datasets = indicator.sources.map(\.dataset)
-    for part in [indicator.numerator, indicator.denominator] {
-      switch part {
-      case .inline(let inner): datasets += datasetsRead(by: inner)
-      case .code(let code):
-        if let other = indicators.first(where: { $0.code == code }) { datasets += datasetsRead(by: other) }
-      case nil: break
-      }
-    }
-    return datasets
-  }
-
   /// The indexes of the indicators that a ratio names, or that a formula reads.
   fileprivate func indicatorsRead(by indicator: Indicator, among formula: [Int]) -> [Int] {
     let named = [indicator.numerator, indicator.denominator].compactMap { part -> Int? in

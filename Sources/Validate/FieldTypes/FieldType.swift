@@ -17,6 +17,19 @@ protocol FieldType: Sendable {
   static func reader(for field: Field, mistakes: inout [ConfigurationMistake]) -> any ColumnReader
 }
 
+/// A type whose values are codes of a list: the project's own or, where the field names none, a built-in one.
+protocol CodedFieldType: FieldType {
+  /// The name of the built-in list that a `format` asks for; `nil` for an unknown format.
+  static func builtinList(format: String) -> String?
+  /// The list with the other ways to write its codes that the type knows.
+  static func completed(_ list: CodeList) -> CodeList
+}
+
+extension CodedFieldType {
+  static var valueType: ValueType { .text }
+  static var hasFillers: Bool { true }
+}
+
 /// Reads a whole column of cells as typed values, in one call.
 protocol ColumnReader: Sendable {
   /// The typed column, with a missing value where a cell is missing or bad.
@@ -53,6 +66,8 @@ struct FieldTypeExamples: Sendable {
     }
   }
 
+  /// The list of codes of the examples, for types that read codes.
+  var codeList: CodeList?
   /// The convention under which the examples are read.
   var convention = ColumnConvention(decimalMark: 0x2C)
   var accepted: [Accepted]

@@ -78,7 +78,7 @@ struct FindingComposer: Sendable {
     IssueContext(
       fieldIndex: field, field: field < 0 ? nil : dataset.fields[field],
       convention: field < 0 ? ColumnConvention() : conventions[field], text: text, row: row, records: records,
-      project: project, fileMonth: fileMonth)
+      project: project, fileMonth: fileMonth, fields: dataset.fields)
   }
 
   /// What the schema says may be printed of a personal field; readings and proposals are as personal as the cell.

@@ -83,6 +83,10 @@ struct IssueContext {
   let records: RecordBatch?
   let project: Project
   let fileMonth: Month
+  let fields: [Field]
+
+  /// The index of another field of the dataset.
+  func otherField(_ name: String) -> Int? { fields.firstIndex { $0.name == name } }
 
   /// A value of the issue's row for a message; empty when missing.
   func recordText(_ field: Int) -> String { records?.columns[field].displayText(at: row) ?? "" }

@@ -1,0 +1,33 @@
+import KPIModel
+import Testing
+
+@testable import Validate
+
+@Suite struct TextDamageTests {
+  @Test(arguments: [
+    ("EspaÃ±a", "text.mojibake", "España"), ("GarcÃ\u{AD}a", "text.mojibake", "García"),
+    ("lâ€™entreprise", "text.mojibake", "l’entreprise"), ("TextiÎ»", "", ""), ("Тextil", "text.lookalike", "Textil"),
+    ("Espa\u{FFFD}a", "text.lost-letter", ""), ("Espa?a", "text.question-marks", ""),
+    ("????????", "text.question-marks", ""), ("Tex\u{200B}til", "text.invisible", ""), ("Qué tal?", "", ""),
+    ("SÃO JOÃO", "", ""), ("São João Ünlü", "", ""), ("Αθήνα Textil", "", ""), ("l’entreprise – Ltd.", "", ""),
+    ("https://example.org/a?b=c", "", ""), ("Ωmega 5 kΩ", "", ""), ("?", "", ""),
+  ])
+  func damageIsNamedAndTheReadingProposed(cell: String, rule: String, proposal: String) {
+    let findings = Fixture().services([["S1", cell, "01/03/2022", "5", "2", "1"]]).findings.listed.map(\.finding)
+    #expect(findings.map(\.rule.id) == (rule.isEmpty ? [] : [rule]))
+    guard !proposal.isEmpty, let finding = findings.first else { return }
+    #expect(finding.arguments["proposal"] == proposal)
+  }
+
+  @Test(arguments: ["7,32829E+13", "1.5E+9", "5E+08"])
+  func aKeyThatExcelShortenedIsSaidAndTheRowStands(key: String) {
+    let batch = Fixture().services([[key, "", "01/03/2022", "5", "2", "1"]])
+    #expect(batch.said == ["2:text.scientific"])
+    #expect(batch.records.accepted == [1])
+  }
+
+  @Test(arguments: ["1E5", "12E+X", "E+13", "S1E+5", "7E", "3-E+12"])
+  func otherKeysWithAnEAreLeftAlone(key: String) {
+    #expect(Fixture().services([[key, "", "01/03/2022", "5", "2", "1"]]).said == [])
+  }
+}
