@@ -65,6 +65,8 @@ struct SheetAudit {
       guard case .link(_, let target) = cell.value else { continue }
       count += 1
       let address = SheetLayout.address(cell.row, cell.column)
+      // The target of a link to a file beside the workbook stands among the sheet's relations, not in the sheet.
+      if target.hasPrefix("external:"), links[address] == "" { continue }
       guard links[address] == target else { return "cell \(address) does not lead to \(target)" }
       guard sheetNames.contains(where: { SheetContext.isReference(target, to: $0) }) else {
         return "cell \(address) leads to \(target), which is not there"
