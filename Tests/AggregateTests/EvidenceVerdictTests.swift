@@ -115,9 +115,9 @@ private func lines(
     let change = Indicator(
       code: "X", kind: "change", sources: [source(assessmentsDataset, value: "score", key: organisation)])
     #expect(
-      try lines([change]).map { $0.split(separator: "|").dropFirst().joined() } == [
-        " ES · t1  40  counted  -2", " ES · t1  50  between  0", " ES · t1  60  counted  2",
-        " ES · t2  10  unpaired  0", " ES · t2  -  no-value  0",
+      try lines([change]) == [
+        "ES · t1 | 40 | counted | -2", "ES · t1 | 50 | between | 0", "ES · t1 | 60 | counted | 2",
+        "ES · t2 | 10 | unpaired | 0", "ES · t2 | - | no-value | 0",
       ])
   }
 

@@ -85,10 +85,10 @@ private enum SmallEvidence {
   static func part(
     _ role: EvidencePart.Role, _ fold: EvidenceFold, _ rows: [EvidenceRow], _ halves: [Int8]
   ) -> EvidencePart {
-    let weights = [2, 1, 3].flatMap { scope in
-      [Self.weights(scope, false, nil, halves), Self.weights(scope, true, nil, halves)]
+    let listed = [2, 1, 3].flatMap { scope in
+      [weights(scope, false, nil, halves), weights(scope, true, nil, halves)]
     }
-    return EvidencePart(role: role, name: role.rawValue, fold: fold, dimensions: [], rows: rows, weights: weights)
+    return EvidencePart(role: role, name: role.rawValue, fold: fold, dimensions: [], rows: rows, weights: listed)
   }
 
   /// Rows 2 and 4 are of one firm; A reports the first, B the second, and one more that is no firm's.

@@ -129,7 +129,7 @@ struct EvidenceRowSheet {
     return columns.map { uses, halves in
       let first = uses[0]
       var words = [context.report.name(of: context.report.scopes[first.scope])]
-      if !uses.contains(where: { $0.byPartner != first.byPartner }) {
+      if !uses.contains(Use(scope: first.scope, byPartner: !first.byPartner, dimension: first.dimension)) {
         words.append(first.byPartner ? context.word(Label.ownFigure) : "ALL")
       }
       if let dimension = first.dimension { words.append(by[dimension]) }

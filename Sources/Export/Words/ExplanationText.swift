@@ -15,7 +15,7 @@ extension Explanation {
     var lines = ["\(indicator.code) · \(indicator.title[language])", ""]
     func line(_ label: LocalizedText, _ text: String) {
       guard !text.isEmpty else { return }
-      lines.append("\(label[language]): \(text)")
+      lines.append("\(label[language])\(colon)\(text)")
     }
     line(Label.definition, indicator.definition[language])
     line(Label.formulaInWords, indicator.kindInWords[language])
@@ -82,6 +82,9 @@ extension Explanation {
 
   // MARK: words
 
+  /// French sets a space before it.
+  private var colon: String { language == .french ? " : " : ": " }
+
   private var partnerName: String {
     guard let partner = figure.partner else { return "ALL · \(Label.consortium[language])" }
     let known = partnership.partners[partner]
@@ -102,7 +105,7 @@ extension Explanation {
     }
     guard indicator.kind == "ratio" else { return indicator.deduplication(in: partnership, language) }
     return [(Label.numerator, side(indicator.numerator)), (Label.denominator, side(indicator.denominator))]
-      .compactMap { label, words in words.map { "\(label[language]): \($0)" } }.joined(separator: "; ")
+      .compactMap { label, words in words.map { "\(label[language])\(colon)\($0)" } }.joined(separator: "; ")
   }
 
   private func valueText(_ figure: Figure) -> String {
@@ -115,7 +118,7 @@ extension Explanation {
     var text = valueText(figure)
     if let above = figure.numerator, let below = figure.denominator { text += " = \(above.text) / \(below.text)" }
     if let observations = figure.observations {
-      text += " (\(Label.observations[language].lowercased()): \(observations))"
+      text += " (\(Label.observations[language].lowercased())\(colon)\(observations))"
     }
     return text
   }
@@ -157,8 +160,8 @@ extension Explanation {
     let rows = concerned(part)
     let counted = rows.filter { weights.verdicts[$0] == .counted }
     let heading = title(of: part)
-    let prefix = heading.isEmpty ? "" : "\(heading): "
-    var lines = ["\(prefix)\(Label.countedRows[language]): \(counted.count)"]
+    let prefix = heading.isEmpty ? "" : heading + colon
+    var lines = ["\(prefix)\(Label.countedRows[language])\(colon)\(counted.count)"]
     var table: [[String]] = []
     for row in counted {
       let entry = part.rows[row]
@@ -169,7 +172,8 @@ extension Explanation {
     }
     lines += aligned(table).map { "  " + $0 }
     let leftOut = rows.filter { weights.verdicts[$0] != .counted && weights.verdicts[$0] != .otherFigure }
-    lines.append("\(prefix)\(Label.leftOut[language]): \(leftOut.isEmpty ? Label.none[language] : "\(leftOut.count)")")
+    lines.append(
+      "\(prefix)\(Label.leftOut[language])\(colon)\(leftOut.isEmpty ? Label.none[language] : "\(leftOut.count)")")
     for verdict in EvidenceVerdict.allCases {
       let own = leftOut.filter { weights.verdicts[$0] == verdict }
       guard !own.isEmpty else { continue }

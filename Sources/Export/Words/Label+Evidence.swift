@@ -115,9 +115,9 @@ extension Label {
     "cada {key} conta uma só vez, ainda que conste de várias linhas e parceiros",
     "chaque {key} compte une seule fois, quel que soit le nombre de lignes et de partenaires qui l’ont")
   static let keyAtLeast = evidenceWords(
-    "a {key} counts from {points} points", "un {key} cuenta a partir de {points} puntos",
-    "un {key} compta a partir de {points} punts", "um {key} conta a partir de {points} pontos",
-    "un {key} compte à partir de {points} points")
+    "points needed per {key}: {points}", "puntos necesarios por {key}: {points}",
+    "punts necessaris per {key}: {points}", "pontos necessários por {key}: {points}",
+    "points nécessaires par {key} : {points}")
   static let keyExcept = evidenceWords(
     "those that {code} counts are left out", "los que cuenta {code} quedan fuera", "els que compta {code} queden fora",
     "os que {code} conta ficam de fora", "ceux que {code} compte sont exclus")

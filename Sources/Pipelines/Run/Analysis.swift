@@ -11,14 +11,6 @@ struct QuarantineFolder {
   let names: [String]
 }
 
-/// Which evidence an analysis gathers beside the figures.
-struct EvidenceWish {
-  /// All published ones when `nil`.
-  var indicators: [Int]?
-  /// Whether rows that no filter matches are kept too.
-  var keepsUnmatched = false
-}
-
 /// Reads, validates and aggregates a list of submissions: the sentence the product is made of, for `run` and `validate`.
 ///
 /// Files are taken dataset by dataset in the order of their relations, each dataset's in file order, so that what a row

@@ -2,6 +2,14 @@ import Aggregate
 import Export
 import KPIModel
 
+/// Which evidence an analysis gathers beside the figures.
+struct EvidenceWish {
+  /// All published ones when `nil`.
+  var indicators: [Int]?
+  /// Whether rows that no filter matches are kept too.
+  var keepsUnmatched = false
+}
+
 extension Analysis {
   /// Writes the rows behind a report's figures into its folder, where the analysis gathered them.
   ///
