@@ -20,7 +20,9 @@ func writeSample(_ report: Report, into path: String) throws {
   @Test func textOutputsAreAsExpected() throws {
     let folder = try TemporaryFolder()
     try writeSample(SampleReport.make(), into: folder.path)
-    for name in ["submissions.csv", "findings.csv", "deviations.csv", "report.html"] { try expectSnapshot(try folder.text(name), name) }
+    for name in ["submissions.csv", "findings.csv", "deviations.csv", "report.html"] {
+      try expectSnapshot(try folder.text(name), name)
+    }
     // The long ones by their beginning and end.
     for name in ["indicators.csv", "report.json"] {
       let lines = try folder.text(name).components(separatedBy: "\n")
@@ -35,7 +37,8 @@ func writeSample(_ report: Report, into path: String) throws {
     let names = try first.names()
     #expect(
       names == [
-        "CLAMTEX-2022-03.xlsx", "deviations.csv", "findings.csv", "indicators.csv", "manifest.json", "report.html", "report.json",
+        "CLAMTEX-2022-03.xlsx", "deviations.csv", "findings.csv", "indicators.csv", "manifest.json", "report.html",
+        "report.json",
         "submissions.csv",
       ])
     for name in names { #expect(try first.bytes(name) == (try second.bytes(name)), "\(name)") }
@@ -95,7 +98,9 @@ func writeSample(_ report: Report, into path: String) throws {
     try ReportFormats.write(
       SampleReport.make(), formats: [], into: OutputFolder(path: folder.path), digest: lengthDigest)
     #expect(
-      try folder.names() == ["deviations.csv", "findings.csv", "indicators.csv", "manifest.json", "report.json", "submissions.csv"])
+      try folder.names() == [
+        "deviations.csv", "findings.csv", "indicators.csv", "manifest.json", "report.json", "submissions.csv",
+      ])
   }
 
   @Test func everyFormatFileIsListed() throws {

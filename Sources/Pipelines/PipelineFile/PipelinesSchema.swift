@@ -231,6 +231,10 @@ package let pipelinesSchema: StaticString = """
           "default": { "type": "boolean" },
           "period": { "type": "string", "default": "last-month" },
           "output": { "type": "string", "default": "reports" },
+          "suppressBelow": {
+            "type": "integer", "minimum": 2,
+            "description": "Groups of fewer people or organisations are hidden in what is published."
+          },
           "ingest": { "type": "object", "additionalProperties": false },
           "validate": {
             "type": "object", "additionalProperties": false,

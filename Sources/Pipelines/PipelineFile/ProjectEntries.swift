@@ -110,6 +110,7 @@ struct PipelineEntry {
   var maxRejected: String?
   /// `nil` for all.
   var indicators: [String]?
+  var suppressBelow: Int?
   var exports: [ExportEntry]
   var path: String
 
@@ -131,6 +132,7 @@ struct PipelineEntry {
       indicators = listed == ["all"] ? nil : listed
       aggregate.finish()
     }
+    suppressBelow = reader.integer("suppressBelow", atLeast: 2)
     exports = (reader.array("export") ?? []).compactMap { value, path in
       guard var export = ObjectReader(value, path: path, mistakes: reader.mistakes) else { return nil }
       defer { export.finish() }

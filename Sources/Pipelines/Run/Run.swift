@@ -143,7 +143,8 @@ private func analysed(
   let review = analysis.identityReview
   report.identityCounts = review.counts
   report.inputFindings += review.findings.map { InputFinding(path: identitiesFileName, finding: $0) }
-  return report.publishing(indicators: pipeline.indicators)
+  let published = report.publishing(indicators: pipeline.indicators)
+  return pipeline.suppressBelow.map { published.hidingSmallCells(below: $0) } ?? published
 }
 
 /// What was expected in some months and is not there, by month, partner and dataset.
