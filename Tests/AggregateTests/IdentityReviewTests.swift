@@ -55,7 +55,7 @@ import Testing
       line: 2)
   }
 
-  private func review(_ links: [IdentityLink] = [], files: [TestFile]? = nil) -> IdentityReview {
+  func review(_ links: [IdentityLink] = [], files: [TestFile]? = nil) -> IdentityReview {
     let partnership = partnership(links)
     let inputs = TestInputs(partnership, files ?? self.files)
     let tables = inputs.tables
@@ -125,5 +125,26 @@ import Testing
         #expect(rule.help == "" || rule.help.texts[language] != nil, "\(rule.id)")
       }
     }
+  }
+}
+
+extension IdentityReviewTests {
+  /// Thousands of organisations are compared in far less time than it takes to compare each with each.
+  @Test func manyOrganisationsAreComparedQuickly() {
+    let words = ["lana", "puig", "fils", "hilo", "nord", "sud", "vall", "riba", "font", "camp"]
+    func name(_ number: Int) -> String {
+      words[number % 10] + words[number / 10 % 10] + words[number / 100 % 10] + words[number / 1000 % 10]
+    }
+    let partners = (0..<2).map { partner in
+      file(
+        membersDataset, partner, 1,
+        (0..<2000).map { "k\($0) ES - \(name($0 * 5 + partner)) - -" } + [
+          "x\(partner) ES - singularname\(partner)x - -"
+        ])
+    }
+    let found = review(files: partners)
+    #expect(found.counts.map(\.organisations) == [2001, 2001])
+    // No two of these names are alike: the last differ in a digit only.
+    #expect(found.findings.isEmpty)
   }
 }

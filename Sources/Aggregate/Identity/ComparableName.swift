@@ -10,7 +10,13 @@ func comparableName(_ name: String) -> String {
   }
   for scalar in name.unicodeScalars {
     if scalar == "." || scalar == "'" || scalar == "’" || (0x300..<0x370).contains(scalar.value) { continue }
-    if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+    if scalar.isASCII {
+      switch scalar.value {
+      case 0x41...0x5A: word.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
+      case 0x61...0x7A, 0x30...0x39: word.unicodeScalars.append(scalar)
+      default: endWord()
+      }
+    } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
       let lower = scalar.properties.lowercaseMapping
       word += scalar.value < 0xC0 ? lower : accents[lower] ?? lower
     } else {

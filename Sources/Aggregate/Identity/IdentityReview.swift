@@ -117,11 +117,12 @@ package struct IdentityReview: Sendable {
     return latest.indices.compactMap { key in
       guard latest[key] >= 0, let name = table.columns[name].displayText(at: latest[key]) else { return nil }
       let comparable = comparableName(name)
-      guard comparable.utf8.count > 1 else { return nil }
+      let place = country.map { table.columns[$0].displayText(at: latest[key]) ?? "" }
+      guard comparable.utf8.count > 1, place != "" else { return nil }
       return Organisation(
         side: IdentityLink.Side(partner: partner, key: registry.text(ofKey: key, partner: partner)),
         identity: registry.identities[partner][key], name: name, comparable: comparable,
-        country: country.flatMap { table.columns[$0].displayText(at: latest[key]) } ?? "")
+        country: place ?? "")
     }
   }
 
@@ -140,28 +141,44 @@ package struct IdentityReview: Sendable {
       }
     }
     // Names one edit apart share what is left when one letter is taken out of each, or of the longer one.
-    var nearby: [[String]: [Int]] = [:]
+    var left: [(hash: UInt64, number: Int)] = []
     for group in equal.values {
       let organisation = organisations[group[0]]
-      let name = Array(organisation.comparable.unicodeScalars)
-      guard name.count >= 8 else { continue }
-      nearby[[organisation.country, organisation.comparable], default: []].append(group[0])
-      for place in name.indices {
-        var shorter = String.UnicodeScalarView()
-        for (index, scalar) in name.enumerated() where index != place { shorter.append(scalar) }
-        nearby[[organisation.country, String(shorter)], default: []].append(group[0])
-      }
+      guard organisation.comparable.utf8.count >= 8 else { continue }
+      for hash in hashes(of: organisation.comparable, in: organisation.country) { left.append((hash, group[0])) }
     }
-    for group in nearby.values where group.count > 1 && group.count <= 20 {
-      let sorted = Set(group).sorted()
-      for (place, first) in sorted.enumerated() {
-        for second in sorted[(place + 1)...]
-        where isOneEditApart(organisations[first].comparable, organisations[second].comparable) {
-          pairs.append((first, second))
+    left.sort { ($0.hash, $0.number) < ($1.hash, $1.number) }
+    var start = 0
+    while start < left.count {
+      var end = start + 1
+      while end < left.count, left[end].hash == left[start].hash { end += 1 }
+      for first in start..<end {
+        for second in (first + 1)..<max(first + 1, end) where left[first].number != left[second].number {
+          let (one, other) = (organisations[left[first].number], organisations[left[second].number])
+          guard one.country == other.country, isOneEditApart(one.comparable, other.comparable) else { continue }
+          pairs.append((left[first].number, left[second].number))
         }
       }
+      start = end
     }
     return pairs.sorted { $0 < $1 }
+  }
+
+  /// The hashes of a name and of what is left of it without each of its bytes.
+  private static func hashes(of name: String, in country: String) -> [UInt64] {
+    let base: UInt64 = 0x9E37_79B9_7F4A_7C15
+    let seed = country.utf8.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+    let bytes = Array(name.utf8)
+    var before = [seed]
+    for byte in bytes { before.append(before[before.count - 1] &* base &+ UInt64(byte)) }
+    var hashes = [before[bytes.count]]
+    var (after, power): (UInt64, UInt64) = (0, 1)
+    for place in bytes.indices.reversed() {
+      hashes.append(before[place] &* power &+ after)
+      after = after &+ UInt64(bytes[place]) &* power
+      power = power &* base
+    }
+    return hashes
   }
 
   /// Whether one letter replaced, added or taken away, or two neighbours swapped, makes one text the other.

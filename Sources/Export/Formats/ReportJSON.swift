@@ -19,6 +19,7 @@ package struct ReportJSON: ReportFormat {
       try file.write("\"pipeline\": \(JSONValue.string(report.pipeline).compactText),\n")
       try file.write("\"period\": \(JSONValue.string(report.period).compactText),\n")
       try file.write("\"through\": \(JSONValue.string(report.through.text).compactText),\n")
+      if let least = report.suppressBelow { try file.write("\"suppressBelow\": \(least),\n") }
       try Self.list("partners", report.partnership.partners.map(Self.partner), to: &file)
       try Self.list("scopes", report.scopes.map(Self.scope), to: &file)
       let table = report.table
@@ -126,16 +127,18 @@ package struct ReportJSON: ReportFormat {
   private static func figure(_ figure: Figure, _ report: Report) -> JSONValue {
     let indicator = report.partnership.indicators[figure.indicator]
     let scope = report.scopes[figure.scope]
-    return .object([
-      JSONMember("indicator", .string(indicator.code)), JSONMember("scope", .string(scope.kind.rawValue)),
-      JSONMember("period", .string(scope.period)), JSONMember("partner", .string(report.partnerID(figure.partner))),
-      JSONMember("dimension", figure.dimension.map { .string(indicator.by[$0]) } ?? .null),
-      JSONMember("group", figure.dimension == nil ? .null : .string(figure.group)),
-      JSONMember("value", number(figure.value)), JSONMember("numerator", number(figure.numerator)),
-      JSONMember("denominator", number(figure.denominator)),
-      JSONMember("observations", figure.observations.map { number($0) } ?? .null),
-      JSONMember("staleSince", figure.staleSince.map { .string($0.text) } ?? .null),
-    ])
+    let mark = figure.isSuppressed ? [JSONMember("suppressed", .boolean(true))] : []
+    return .object(
+      [
+        JSONMember("indicator", .string(indicator.code)), JSONMember("scope", .string(scope.kind.rawValue)),
+        JSONMember("period", .string(scope.period)), JSONMember("partner", .string(report.partnerID(figure.partner))),
+        JSONMember("dimension", figure.dimension.map { .string(indicator.by[$0]) } ?? .null),
+        JSONMember("group", figure.dimension == nil ? .null : .string(figure.group)),
+        JSONMember("value", number(figure.value)), JSONMember("numerator", number(figure.numerator)),
+        JSONMember("denominator", number(figure.denominator)),
+        JSONMember("observations", figure.observations.map { number($0) } ?? .null),
+        JSONMember("staleSince", figure.staleSince.map { .string($0.text) } ?? .null),
+      ] + mark)
   }
 
   private static func submission(_ submission: Submission, _ partnership: Partnership) -> JSONValue {

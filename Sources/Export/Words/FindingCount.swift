@@ -24,7 +24,11 @@ extension Report {
       counts[key]?.occurrences += occurrences
       if isNewFile { counts[key]?.submissions += 1 }
     }
-    for stray in inputFindings { add(stray.finding, 1, path: stray.path, isNewFile: true) }
+    var strays: Set<[String]> = []
+    for stray in inputFindings {
+      let isNew = strays.insert([stray.finding.rule.id, stray.path]).inserted
+      add(stray.finding, 1, path: stray.path, isNewFile: isNew)
+    }
     for submission in submissions {
       var seen: Set<String> = []
       let entries = submission.findings.entries.sorted { ($0.key.rule, $0.key.column) < ($1.key.rule, $1.key.column) }

@@ -18,6 +18,8 @@ package struct Figure: Sendable {
   package var observations: Int?
   /// For a stock: the oldest snapshot it was carried forward from, when that is not the scope's last month.
   package var staleSince: Month?
+  /// Hidden because too few stand behind it; the value is `nil` then.
+  package var isSuppressed = false
 
   package init(
     indicator: Int, scope: Int, partner: Int?, dimension: Int? = nil, group: String = "", value: ExactDecimal? = nil,

@@ -20,6 +20,8 @@ package struct Report: Sendable {
   package var overlaps: [KeyOverlap] = []
   /// How well organisations are known, by identity and partner.
   package var identityCounts: [IdentityCount] = []
+  /// Groups with fewer are hidden; `nil` when none are.
+  package var suppressBelow: Int?
   /// The coordinator's words.
   package var comments: [Comment] = []
   /// Lists of accepted rows to be printed, in their order.

@@ -235,6 +235,10 @@ package let pipelinesSchema: StaticString = """
             "type": "boolean",
             "description": "Publish the rows behind every figure; reporting periods do unless false."
           },
+          "suppressBelow": {
+            "type": "integer", "minimum": 2,
+            "description": "Groups of fewer people or organisations are hidden in what is published."
+          },
           "ingest": { "type": "object", "additionalProperties": false },
           "validate": {
             "type": "object", "additionalProperties": false,

@@ -110,6 +110,7 @@ struct PipelineEntry {
   var maxRejected: String?
   /// `nil` for all.
   var indicators: [String]?
+  var suppressBelow: Int?
   var exports: [ExportEntry]
   /// Whether the rows behind the figures are published.
   var evidence: Bool?
@@ -134,6 +135,7 @@ struct PipelineEntry {
       indicators = listed == ["all"] ? nil : listed
       aggregate.finish()
     }
+    suppressBelow = reader.integer("suppressBelow", atLeast: 2)
     exports = (reader.array("export") ?? []).compactMap { value, path in
       guard var export = ObjectReader(value, path: path, mistakes: reader.mistakes) else { return nil }
       defer { export.finish() }

@@ -47,6 +47,8 @@ package struct Pipeline: Sendable {
   package var acceptance: AcceptancePolicy
   /// The indexes of the indicators it publishes, in the order of the configuration.
   package var indicators: [Int]
+  /// Groups of people or organisations smaller than this are hidden in what it publishes; `nil` for none.
+  package var suppressBelow: Int?
   /// Names of export formats, beside those that are always written.
   package var formats: [String]
   /// Whether the rows behind the figures are published; when `nil`, those of reporting periods are.

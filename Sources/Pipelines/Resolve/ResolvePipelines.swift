@@ -14,7 +14,8 @@ extension Resolver {
       return Pipeline(
         name: entry.name, isDefault: entry.isDefault, period: choice ?? .lastMonth,
         output: output(entry.output, at: "\(entry.path).output"), acceptance: acceptance(entry),
-        indicators: published(entry, partnership), formats: formats(entry), evidence: entry.evidence)
+        indicators: published(entry, partnership), suppressBelow: entry.suppressBelow, formats: formats(entry),
+        evidence: entry.evidence)
     }
     let defaults = file.pipelines.filter(\.isDefault)
     for second in defaults.dropFirst() {

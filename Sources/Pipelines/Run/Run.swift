@@ -153,7 +153,7 @@ private func analysed(
     published.evidenceFile = try analysis.publishEvidence(
       of: published, indicators: pipeline.indicators, into: quarantine.folder)
   }
-  return published
+  return pipeline.suppressBelow.map { published.hidingSmallCells(below: $0) } ?? published
 }
 
 /// What was expected in some months and is not there, by month, partner and dataset.
