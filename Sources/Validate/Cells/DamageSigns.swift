@@ -37,19 +37,3 @@ struct DamageSigns: OptionSet {
     }
   }
 }
-
-/// Whether the bytes of an arena can hold a damage sign; a few comparisons a byte, which the compiler makes into vectors.
-func mayHoldDamagedText(_ bytes: [UInt8]) -> Bool {
-  let span = bytes.span
-  guard span.count > 1 else { return span.count == 1 && span[0] == 0x3F }
-  var found = span[span.count - 1] == 0x3F
-  for index in 0..<span.count - 1 {
-    let byte = span[index]
-    let next = span[index + 1]
-    // Plain accented letters (C3, but for the two that begin a doubled encoding) are what most files are full of.
-    let doubled = byte == 0xC3 && (next == 0x82 || next == 0x83 || next == 0xA2)
-    let other = byte == 0x3F || byte == 0xC2 || (byte >= 0xCE && byte <= 0xD1) || byte == 0xE2 || byte == 0xEF
-    found = found || doubled || other
-  }
-  return found
-}
