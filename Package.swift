@@ -9,6 +9,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
@@ -21,6 +22,8 @@ let package = Package(
     .target(name: "Aggregate", dependencies: ["KPIModel", "Expressions"]),
     .systemLibrary(name: "CRenameExchange"),
     .target(name: "Export", dependencies: ["KPIModel", "CXlsxWriter", "CRenameExchange"]),
+    .target(
+      name: "RunLedger", dependencies: ["KPIModel", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(
       name: "Pipelines",
       dependencies: [
@@ -37,8 +40,9 @@ let package = Package(
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "KPIModel"]),
     .testTarget(name: "ValidateTests", dependencies: ["Validate", "KPIModel"]),
     .testTarget(name: "AggregateTests", dependencies: ["Aggregate", "KPIModel"]),
-    .testTarget(name: "ExportTests", dependencies: ["Export", "KPIModel"]),
-    .testTarget(name: "PipelinesTests", dependencies: ["Pipelines", "KPIModel"]),
+    .testTarget(name: "ExportTests", dependencies: ["Export", "KPIModel"], exclude: ["Expected"]),
+    .testTarget(name: "RunLedgerTests", dependencies: ["RunLedger", "KPIModel"]),
+    .testTarget(name: "PipelinesTests", dependencies: ["Pipelines", "Aggregate", "Ingest", "KPIModel"], exclude: ["Scenarios"]),
   ],
   cxxLanguageStandard: .cxx17
 )

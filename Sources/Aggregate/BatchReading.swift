@@ -168,13 +168,20 @@ struct BatchReading {
     return flags
   }
 
+  /// What a breakdown groups by: a name's column, or an expression's.
+  private mutating func value(of grouping: DatasetProgram.Grouping) -> Column {
+    guard let expression = grouping.expression else { return column(grouping.name) }
+    return expression.evaluate(columns: expression.inputs.map { column($0) }, rowCount: batch.rowCount).column
+      .spread(over: batch.rowCount)
+  }
+
   /// The group of each row in a dimension.
   private mutating func groups(of dimension: Int, texts: inout GroupTexts) -> [Int32] {
     if let known = grouped[dimension] { return known }
     guard let grouping = program?.groupings.first(where: { $0.dimension == dimension }) else {
       return Array(repeating: Dimension.unknown, count: batch.rowCount)
     }
-    let values = column(grouping.name)
+    let values = value(of: grouping)
     var groups: [Int32]
     if case .codes(let ranks, _) = values {
       groups = ranks.map { $0 < 0 ? Dimension.unknown : grouping.groupOfRank[Int($0)] }

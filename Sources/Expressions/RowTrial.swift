@@ -4,14 +4,17 @@ package import KPIModel
 ///
 /// Names are the keys of the row; those of an object within it are qualified (`member.size_class`). A JSON value has the
 /// type one expects. Two have several, of which the first is taken that makes sense of the expression: text that is an ISO
-/// date (`"2022-03-01"`) is a date, else text, and `null` is a missing number, text, date or condition.
+/// date (`"2022-03-01"`) is a date, else text, and `null` is a missing number, text, date or condition. A name that the row
+/// lacks is missing like `null`, unless it looks like a slip for one that the row has.
 package func valueText(of expression: String, row: JSONValue) throws(ExpressionMistake) -> String {
   var fields: [TrialField] = []
   try addFields(of: row, prefix: "", to: &fields)
-  let used = Set(
-    try Lexer.tokens(of: expression).compactMap { token -> String? in
-      if case .name(let name) = token.kind { name } else { nil }
-    })
+  let read = namesRead(try Lexer.tokens(of: expression))
+  for name in read where !fields.contains(where: { $0.name == name || $0.name.hasPrefix(name + ".") }) {
+    let isSlip = name.count >= 4 && nearestWord(to: name, among: fields.map(\.name)) != nil
+    if !isSlip { fields.append(.missing(name)) }
+  }
+  let used = Set(read.map { String($0.prefix { $0 != "." }) })
   var firstMistake: ExpressionMistake?
   for choice in choices(fields, used: used) {
     do throws(ExpressionMistake) {
@@ -30,6 +33,40 @@ package func valueText(of expression: String, row: JSONValue) throws(ExpressionM
 private struct TrialField {
   let name: String
   let readings: [(type: ValueType, column: Column)]
+}
+
+extension TrialField {
+  /// A key without a value, which may be of any type.
+  static func missing(_ name: String) -> TrialField {
+    let types: [ValueType] = [.number, .text, .date, .boolean]
+    return TrialField(name: name, readings: types.map { ($0, .missing(of: $0)) })
+  }
+}
+
+/// The names that an expression reads, qualified ones whole; functions and methods are not among them.
+private func namesRead(_ tokens: [Token]) -> [String] {
+  var names: [String] = []
+  var path: [String] = []
+  var continues = false
+  for (index, token) in tokens.enumerated() {
+    switch token.kind {
+    case .name(let name) where !["in", "true", "false"].contains(name):
+      let isCalled = index + 1 < tokens.count && tokens[index + 1].kind == .sign("(")
+      if !continues { path = [] }
+      if !isCalled { path.append(name) }
+      let goesOn = index + 1 < tokens.count && tokens[index + 1].kind == .sign(".")
+      if !goesOn, !path.isEmpty {
+        names.append(path.joined(separator: "."))
+        path = []
+      }
+      continues = false
+    case .sign("."): continues = !path.isEmpty
+    default:
+      path = []
+      continues = false
+    }
+  }
+  return names
 }
 
 /// How many ways to read a row are tried at most.
@@ -68,9 +105,7 @@ private func addFields(
     case .object: try addFields(of: member.value, prefix: name + ".", to: &fields)
     case .array:
       throw ExpressionMistake(problem: "the row's \"\(name)\" is a list; a cell holds one value", offset: 0)
-    case .null:
-      let types: [ValueType] = [.number, .text, .date, .boolean]
-      fields.append(TrialField(name: name, readings: types.map { ($0, .missing(of: $0)) }))
+    case .null: fields.append(.missing(name))
     case .boolean(let value):
       fields.append(TrialField(name: name, readings: [(.boolean, .booleans([value ? 1 : 0]))]))
     case .number(let digits):

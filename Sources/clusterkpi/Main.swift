@@ -38,5 +38,8 @@ struct ClusterKPI: ParsableCommand {
       3 could not finish, nothing published · 4 another run holds the lock.
       """,
     version: toolVersion,
-    subcommands: [RunCommand.self, ValidateCommand.self, InspectCommand.self, EvaluateCommand.self, SchemaCommand.self])
+    subcommands: [
+      RunCommand.self, ValidateCommand.self, InspectCommand.self, ExplainCommand.self, IndicatorsCommand.self,
+      EvaluateCommand.self, SchemaCommand.self, InitCommand.self,
+    ])
 }

@@ -83,7 +83,7 @@ struct TestInputs {
     return day.month
   }
 
-  private func batch(_ file: TestFile, _ index: Int, rows: Range<Int>, tables: ReferenceTables) -> RecordBatch {
+  func batch(_ file: TestFile, _ index: Int, rows: Range<Int>, tables: ReferenceTables) -> RecordBatch {
     let dataset = partnership.datasets[file.dataset]
     let texts = file.rows[rows]
     return RecordBatch(

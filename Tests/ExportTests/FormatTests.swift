@@ -20,9 +20,15 @@ func writeSample(_ report: Report, into path: String) throws {
   @Test func textOutputsAreAsExpected() throws {
     let folder = try TemporaryFolder()
     try writeSample(SampleReport.make(), into: folder.path)
-    for name in ["submissions.csv", "findings.csv", "report.html"] { try expectSnapshot(try folder.text(name), name) }
+    for name in [
+      "submissions.csv", "findings.csv", "deviations.csv", "report.html", "portal.csv", "registers/exchanges.csv",
+      "datapackage.json",
+      "sdmx-structure.json", "report.schema.json",
+    ] {
+      try expectSnapshot(try folder.text(name), name.replacing("/", with: "-"))
+    }
     // The long ones by their beginning and end.
-    for name in ["indicators.csv", "report.json"] {
+    for name in ["indicators.csv", "report.json", "sdmx.csv"] {
       let lines = try folder.text(name).components(separatedBy: "\n")
       try expectSnapshot((lines.prefix(150) + ["…"] + lines.suffix(150)).joined(separator: "\n"), name)
     }
@@ -35,10 +41,13 @@ func writeSample(_ report: Report, into path: String) throws {
     let names = try first.names()
     #expect(
       names == [
-        "CLAMTEX-2022-03.xlsx", "findings.csv", "indicators.csv", "manifest.json", "report.html", "report.json",
+        "CLAMTEX-2022-03.xlsx", "datapackage.json", "findings.csv", "indicators.csv", "manifest.json", "portal.csv",
+        "registers", "report.html", "report.json", "report.schema.json", "sdmx-structure.json", "sdmx.csv",
         "submissions.csv",
       ])
-    for name in names { #expect(try first.bytes(name) == (try second.bytes(name)), "\(name)") }
+    let files =
+      names.filter { $0 != "registers" } + ["exchanges", "smes", "third-parties"].map { "registers/\($0).csv" }
+    for name in files { #expect(try first.bytes(name) == (try second.bytes(name)), "\(name)") }
   }
 
   @Test func manifestListsEveryOutputAndInput() throws {
@@ -50,7 +59,8 @@ func writeSample(_ report: Report, into path: String) throws {
       Issue.record("no outputs or inputs")
       return
     }
-    #expect(outputs.compactMap { $0["path"]?.string } == (try folder.names().filter { $0 != "manifest.json" }))
+    let written = try OutputFolder(path: folder.path).names().filter { $0 != "manifest.json" }
+    #expect(outputs.compactMap { $0["path"]?.string } == written)
     #expect(inputs.count == report.submissions.count)
     #expect(manifest["configuration"]?["sha256"]?.string == report.configurationHash)
     for output in outputs {
@@ -75,7 +85,7 @@ func writeSample(_ report: Report, into path: String) throws {
   @Test func personalValuesAreNowhere() throws {
     let folder = try TemporaryFolder()
     try writeSample(SampleReport.make(), into: folder.path)
-    for name in try folder.names() where !name.hasSuffix(".xlsx") {
+    for name in try OutputFolder(path: folder.path).names() where !name.hasSuffix(".xlsx") {
       #expect(!(try folder.text(name).contains("Ana")), "\(name)")
     }
     let layouts = ReportXLSX.layouts(SampleReport.make()).map(\.text).joined()
@@ -95,7 +105,10 @@ func writeSample(_ report: Report, into path: String) throws {
     try ReportFormats.write(
       SampleReport.make(), formats: [], into: OutputFolder(path: folder.path), digest: lengthDigest)
     #expect(
-      try folder.names() == ["findings.csv", "indicators.csv", "manifest.json", "report.json", "submissions.csv"])
+      try folder.names() == [
+        "datapackage.json", "findings.csv", "indicators.csv", "manifest.json", "portal.csv", "registers", "report.json",
+        "report.schema.json", "submissions.csv",
+      ])
   }
 
   @Test func everyFormatFileIsListed() throws {
@@ -103,7 +116,9 @@ func writeSample(_ report: Report, into path: String) throws {
       .appendingPathComponent("../../Sources/Export/Formats")
     let sources = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .map { try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8) }
-    let conforming = sources.reduce(0) { $0 + $1.components(separatedBy: ": ReportFormat {").count - 1 }
+    let conforming = sources.reduce(0) { sum, source in
+      sum + [": ReportFormat {", ": DelimitedFormat {"].reduce(0) { $0 + source.components(separatedBy: $1).count - 1 }
+    }
     #expect(conforming == ReportFormats.all.count)
     #expect(Set(ReportFormats.names).count == ReportFormats.all.count)
   }

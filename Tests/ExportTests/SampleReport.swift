@@ -11,13 +11,22 @@ enum SampleReport {
     let partnership = partnership(language)
     let through = Month(year: 2022, month: 3)
     let scopes = partnership.project.scopes(through: through)
-    return Report(
+    var report = Report(
       partnership: partnership, pipeline: "monthly", period: "2022-03", through: through, scopes: scopes,
       figures: SampleFigures(partnership: partnership, scopes: scopes).all, submissions: submissions(partnership),
       missing: [MissingSubmission(partner: 4, dataset: 2, period: through)],
       inputFindings: [
         InputFinding(path: "inputs/2022-03/ATEVAL/servises.csv", finding: Finding(SampleRules.unclaimed))
       ], toolVersion: "0.1.0", configurationHash: String(repeating: "ab12", count: 16))
+    report.registers = SampleRegisters.all
+    report.comments = [
+      Comment(indicator: 10, period: "2022-03", text: "Travel restrictions until June 2021; exchanges resume now."),
+      Comment(indicator: 15, period: "", text: "A second assessor starts in April."),
+    ]
+    report.overlaps = [
+      KeyOverlap(indicator: 8, scope: scopes.count - 1, summed: 143, unique: 121, shared: 22)
+    ]
+    return report
   }
 
   // MARK: configuration
@@ -27,10 +36,11 @@ enum SampleReport {
       ReportingPeriod(id: "RP1", from: Month(year: 2020, month: 2), to: Month(year: 2021, month: 1)),
       ReportingPeriod(id: "RP2", from: Month(year: 2021, month: 2), to: Month(year: 2022, month: 7)),
     ]
-    let project = Project(
+    var project = Project(
       acronym: "CLAMTEX", title: "Clusters for advanced manufacturing in textiles (synthetic sample)",
       programme: "COSME", call: "COS-CLUSTER-2018-3-02", start: Month(year: 2020, month: 2), months: 30,
       reportingPeriods: periods, language: language)
+    project.grant = "101000000"
     let partners = ["AEI-TEXTILS", "ATEVAL", "PRODUTECH", "CLUSTER-TEXTIL", "EMC2"].map { Partner(id: $0) }
     let sizes = CodeList(
       name: "size_class",

@@ -12,6 +12,8 @@ package struct IdentityMap: Sendable {
     var weakKeys: [KeyTable]
     /// By partner and number of the weak key: the identity.
     var identities: [[Int32]]
+    /// By partner and row of its reference table: the number of its weak key, `KeyTable.none` where it has none.
+    var rowKeys: [[Int32]]
     /// By partner and row of its reference table: the identity, `KeyTable.none` where the row has no weak key.
     var rowIdentities: [[Int32]]
     /// By partner and number of the weak key: whether no complete strong key is known for it.
@@ -24,9 +26,10 @@ package struct IdentityMap: Sendable {
   let registries: [Registry]
 
   package init(partnership: Partnership, tables: ReferenceTables, through: Month) {
-    registries = partnership.identities.map { identity in
+    registries = partnership.identities.enumerated().map { index, identity in
       Registry(
-        identity, tables: partnership.partners.indices.map { tables[identity.dataset, $0] }, through: through)
+        identity, tables: partnership.partners.indices.map { tables[identity.dataset, $0] }, through: through,
+        links: partnership.identityLinks.filter { $0.identity == index && $0.decision == .same })
     }
   }
 
@@ -37,10 +40,11 @@ package struct IdentityMap: Sendable {
 }
 
 extension IdentityMap.Registry {
-  init(_ identity: Identity, tables: [ReferenceTable?], through: Month) {
+  init(_ identity: Identity, tables: [ReferenceTable?], through: Month, links: [IdentityLink]) {
     var strongKeys = KeyTable()
     weakKeys = []
     rowIdentities = []
+    rowKeys = []
     /// By partner and number of the weak key: the number of its strong key.
     var strongOfWeak: [[Int32]] = []
     for table in tables {
@@ -63,7 +67,7 @@ extension IdentityMap.Registry {
       }
       weakKeys.append(weak)
       strongOfWeak.append(strong)
-      rowIdentities.append(rows)
+      rowKeys.append(rows)
     }
     count = strongKeys.count
     identities = strongOfWeak
@@ -73,7 +77,31 @@ extension IdentityMap.Registry {
         identities[partner][weak] = Int32(count)
         count += 1
       }
-      rowIdentities[partner] = rowIdentities[partner].map { [identities] in $0 < 0 ? $0 : identities[partner][Int($0)] }
+    }
+    join(links, strongCount: strongKeys.count)
+    rowIdentities = rowKeys.indices.map { partner in
+      rowKeys[partner].map { [identities] in $0 < 0 ? $0 : identities[partner][Int($0)] }
+    }
+  }
+
+  /// Makes organisations that a person has found to be the same one identity: the one with the lowest number.
+  private mutating func join(_ links: [IdentityLink], strongCount: Int) {
+    guard !links.isEmpty else { return }
+    var representative = Array(0..<Int32(count))
+    func root(_ identity: Int32) -> Int32 {
+      var identity = identity
+      while representative[Int(identity)] != identity { identity = representative[Int(identity)] }
+      return identity
+    }
+    for link in links {
+      guard let first = identity(of: link.first), let second = identity(of: link.second) else { continue }
+      let (one, other) = (root(first), root(second))
+      representative[Int(max(one, other))] = min(one, other)
+    }
+    for partner in identities.indices {
+      identities[partner] = identities[partner].map(root)
+      // Joined with an organisation whose strong key is known, it is known as well.
+      isWeak[partner] = identities[partner].map { $0 >= strongCount }
     }
   }
 

@@ -2,7 +2,7 @@ package import KPIModel
 
 /// Every indicator of a partnership, compiled: what is read of each dataset, how it is tallied, how figures follow.
 package struct AggregationPlan: Sendable {
-  package let partnership: Partnership
+  package var partnership: Partnership
   /// The indicators in their order, then the parts of ratios that are written in place.
   let nodes: [Node]
   /// Node numbers such that each comes after those it is computed from.

@@ -1,3 +1,4 @@
+import Expressions
 import KPIModel
 
 extension PlanBuilder {
@@ -45,13 +46,46 @@ extension PlanBuilder {
       return
     }
     guard let name = program.name(dimensions[dimension].name) else {
-      noteUnreadable(dimensions[dimension].name, in: program, path: path)
+      groupByExpression(dataset, program, dimension: dimension, path: path)
       return
     }
     var groups: [Int32] = []
     if case .code(let reference) = program.type(of: name) { groups = dimensions[dimension].groups(of: reference.list) }
     program.groupings.append(DatasetProgram.Grouping(dimension: dimension, name: name, groupOfRank: groups))
     programs[dataset] = program
+  }
+
+  /// A breakdown that is no name is an expression whose value is the group: `nuts(member.nuts3, 2)`.
+  private mutating func groupByExpression(
+    _ dataset: Int, _ program: DatasetProgram, dimension: Int, path: String
+  ) {
+    let text = dimensions[dimension].name
+    guard text.contains("(") || text.contains("?") else {
+      noteUnreadable(text, in: program, path: path)
+      return
+    }
+    var program = program
+    do {
+      let expression = try Expression(text, names: program.names.table, expecting: .any)
+      var groups: [Int32] = []
+      switch expression.type {
+      case .text: break
+      case .code(let reference): groups = dimensions[dimension].groups(of: reference.list)
+      default:
+        note(path, "a breakdown is text or a code, and this is not", help: "write for example nuts(member.nuts3, 2)")
+        return
+      }
+      guard !expression.inputs.contains(where: { program.names.dependsOnScope($0) }) else {
+        note(path, "a breakdown cannot depend on the period", help: "leave scopeStart and scopeEnd out")
+        return
+      }
+      program.groupings.append(
+        DatasetProgram.Grouping(
+          dimension: dimension, name: expression.inputs.first ?? 0, expression: expression, groupOfRank: groups))
+      programs[dataset] = program
+    } catch {
+      note(path, error)
+    }
   }
 
   /// Settles which cells a measurement's rows fall in, now that all its breakdowns are known.

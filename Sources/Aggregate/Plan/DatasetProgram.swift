@@ -35,8 +35,10 @@ struct DatasetProgram: Sendable {
   struct Grouping: Sendable {
     /// An index into the plan's dimensions.
     var dimension: Int
-    /// An index into `names`.
+    /// An index into `names`; of an expression the first that it reads.
     var name: Int
+    /// Where the breakdown is no name but an expression.
+    var expression: Expression?
     /// By rank in the field's code list; empty for a field without one.
     var groupOfRank: [Int32]
   }

@@ -37,6 +37,59 @@ func addNumbers(
   }
 }
 
+/// Keeps the smallest or the largest value of each cell, and counts the rows that have one.
+func keepExtremes(
+  _ mantissas: [Int64], isLargest: Bool, times factor: Int128, missing: Int64, rows: [Int32], cells: [Int32],
+  extremes: inout [Int128], observed: inout [Int]
+) {
+  rows.withUnsafeBufferPointer { rows in
+    cells.withUnsafeBufferPointer { cells in
+      mantissas.withUnsafeBufferPointer { mantissas in
+        extremes.withUnsafeMutableBufferPointer { extremes in
+          observed.withUnsafeMutableBufferPointer { observed in
+            for row in rows {
+              let mantissa = mantissas[Int(row)]
+              if mantissa == missing { continue }
+              let cell = Int(cells[Int(row)])
+              let number = Int128(mantissa) &* factor
+              if observed[cell] == 0 || (isLargest ? number > extremes[cell] : number < extremes[cell]) {
+                extremes[cell] = number
+              }
+              observed[cell] &+= 1
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/// The largest absolute value of some rows.
+func largestMagnitude(_ mantissas: [Int64], missing: Int64, rows: [Int32]) -> UInt64 {
+  mantissas.withUnsafeBufferPointer { mantissas in
+    var magnitude: UInt64 = 0
+    for row in rows where mantissas[Int(row)] != missing { magnitude = max(magnitude, mantissas[Int(row)].magnitude) }
+    return magnitude
+  }
+}
+
+/// Adds the same points to the pair of each of some rows.
+func addPoints(_ more: Int64, _ rows: [Int32], pairs: [Int32], into points: inout [Int64]) {
+  rows.withUnsafeBufferPointer { rows in
+    pairs.withUnsafeBufferPointer { pairs in
+      points.withUnsafeMutableBufferPointer { points in
+        for row in rows { points[Int(pairs[Int(row)])] += more }
+      }
+    }
+  }
+}
+
+/// Those of some rows that have a key; mostly all of them.
+func rowsWithKey(_ rows: [Int32], _ keys: [Int32]) -> [Int32] {
+  let without = keys.withUnsafeBufferPointer { keys in rows.reduce(0) { $0 + (keys[Int($1)] < 0 ? 1 : 0) } }
+  return without == 0 ? rows : rows.filter { keys[Int($0)] >= 0 }
+}
+
 /// The rows whose flag is set, of those that are flagged in both lists.
 func selectedRows(_ first: [UInt8], and second: [UInt8]?) -> [Int32] {
   [Int32](unsafeUninitializedCapacity: first.count) { rows, count in

@@ -23,13 +23,12 @@ struct KeyTally: Tally {
     keyed.extend(to: rows.cellCount, with: 0)
     countRows(rows.rows, cells: rows.cells, into: &matched)
     guard let keys = rows.keys else { return }
-    for row in rows.rows {
-      let key = keys[Int(row)]
-      guard key != KeyTable.none else { continue }
-      let cell = rows.cells[Int(row)]
-      keyed[Int(cell)] += 1
-      add(rows.points, to: pairs.number(left: cell, right: key))
-    }
+    let keyedRows = rowsWithKey(rows.rows, keys)
+    countRows(keyedRows, cells: rows.cells, into: &keyed)
+    var numbers = [Int32](repeating: 0, count: keys.count)
+    pairs.number(left: rows.cells, right: keys, rows: keyedRows, into: &numbers)
+    points.extend(to: pairs.count, with: 0)
+    addPoints(rows.points, keyedRows, pairs: numbers, into: &points)
   }
 
   mutating func merge(_ other: any Tally, cells: [Int32], keys: KeyRenumbering?) {

@@ -61,11 +61,7 @@ struct ScaledValues {
     case .numbers(let column):
       narrow = column.mantissas
       scale = column.scale
-      var magnitude: UInt64 = 0
-      for row in rows where narrow[Int(row)] != NumberColumn.missing {
-        magnitude = max(magnitude, narrow[Int(row)].magnitude)
-      }
-      largest = Double(magnitude)
+      largest = Double(largestMagnitude(narrow, missing: NumberColumn.missing, rows: rows))
     case .wideNumbers(let values):
       scale = rows.reduce(0) { max($0, values[Int($1)]?.scale ?? 0) }
       wide = Array(repeating: nil, count: values.count)

@@ -20,10 +20,16 @@ struct NumberTally: Tally {
         scale: values.scale, largest: values.isTooLarge ? .infinity : values.largest, count: rows.rows.count)
     else { return }
     self.raise(by: raise)
-    if fold == .sum, values.wide.isEmpty {
-      addNumbers(
-        values.narrow, times: lift, missing: NumberColumn.missing, rows: rows.rows, cells: rows.cells, sums: &numbers,
-        observed: &observed)
+    if values.wide.isEmpty {
+      if fold == .sum {
+        addNumbers(
+          values.narrow, times: lift, missing: NumberColumn.missing, rows: rows.rows, cells: rows.cells,
+          sums: &numbers, observed: &observed)
+      } else {
+        keepExtremes(
+          values.narrow, isLargest: fold == .maximum, times: lift, missing: NumberColumn.missing, rows: rows.rows,
+          cells: rows.cells, extremes: &numbers, observed: &observed)
+      }
       return
     }
     for row in rows.rows {

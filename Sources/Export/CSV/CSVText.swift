@@ -1,4 +1,6 @@
-/// Writes records as RFC 4180 CSV: UTF-8 without a byte order mark, comma, quotes only where needed.
+internal import KPIModel
+
+/// Writes records as RFC 4180 CSV: UTF-8, quotes only where needed; comma and no byte order mark unless the dialect says so.
 ///
 /// Lines end in a line feed alone, where the RFC has CR LF: every CSV reader takes both, while the text tools of the
 /// people who compare two reports (diff, grep, awk) would see a stray character at the end of the last cell.
@@ -9,25 +11,36 @@ enum CSVText {
     case text(String)
     /// A number, a date or a word of ours, written as it is.
     case plain(String)
+    /// A number in the dialect's convention.
+    case number(ExactDecimal)
     case empty
 
     static func integer(_ number: Int) -> Cell { .plain(String(number)) }
   }
 
-  static func record(_ cells: [Cell]) -> String {
+  static func record(_ cells: [Cell], _ dialect: CSVDialect = .standard) -> String {
     var line = ""
     for (index, cell) in cells.enumerated() {
-      if index > 0 { line += "," }
+      if index > 0 { line += dialect.delimiterText }
       switch cell {
-      case .text(let text): append(defused(text), to: &line)
-      case .plain(let text): append(text, to: &line)
+      case .text(let text): append(defused(text), to: &line, dialect)
+      case .plain(let text): append(text, to: &line, dialect)
+      case .number(let number): append(numberText(number, dialect), to: &line, dialect)
       case .empty: break
       }
     }
     return line + "\n"
   }
 
-  static func header(_ names: [String]) -> String { record(names.map { .plain($0) }) }
+  /// The first line of a file, behind the byte order mark where the dialect has one.
+  static func header(_ names: [String], _ dialect: CSVDialect = .standard) -> String {
+    (dialect.hasByteOrderMark ? "\u{FEFF}" : "") + record(names.map { .plain($0) }, dialect)
+  }
+
+  private static func numberText(_ number: ExactDecimal, _ dialect: CSVDialect) -> String {
+    guard dialect.decimalMark != "." else { return number.text }
+    return number.text.split(separator: ".").joined(separator: dialect.decimalMark)
+  }
 
   /// The text with a leading `'` where a spreadsheet would take it for a formula.
   static func defused(_ text: String) -> String {
@@ -70,8 +83,8 @@ enum CSVText {
     scalar == " " || scalar == "\u{A0}" || scalar == "\u{202F}" || scalar == "'" || scalar == "\u{2019}"
   }
 
-  private static func append(_ text: String, to line: inout String) {
-    let special = text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
+  private static func append(_ text: String, to line: inout String, _ dialect: CSVDialect) {
+    let special = text.utf8.contains { $0 == dialect.delimiter || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
     guard special || text.utf8.first == 0x20 || text.utf8.last == 0x20 else {
       line += text
       return

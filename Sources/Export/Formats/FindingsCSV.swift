@@ -1,26 +1,52 @@
 package import KPIModel
 
 /// `findings.csv`: what was found, per submission, rule and column the first 1,000 by line, with the full count.
-package struct FindingsCSV: ReportFormat {
+package struct FindingsCSV: DelimitedFormat {
   package let name = "findings-csv"
   package let isAlwaysWritten = true
+  var dialect = CSVDialect.standard
 
   package init() {}
 
-  static let header = [
-    "rule", "level", "severity", "answer", "partner", "period", "dataset", "file", "line", "column", "cell", "value",
-    "message", "help", "occurrences",
+  static let fields = [
+    CSVResource.Field(name: "rule", type: "string", isRequired: true),
+    CSVResource.Field(
+      name: "level", type: "string", isRequired: true, allowed: Finding.Level.allCases.map(\.rawValue)),
+    CSVResource.Field(
+      name: "severity", type: "string", isRequired: true, allowed: Finding.Severity.allCases.map(\.rawValue)),
+    CSVResource.Field(name: "answer", type: "string", allowed: ["must-fix", "please-confirm"]),
+    CSVResource.Field(name: "partner", type: "string"), CSVResource.Field(name: "period", type: "yearmonth"),
+    CSVResource.Field(name: "dataset", type: "string"),
+    CSVResource.Field(name: "file", type: "string", isRequired: true),
+    CSVResource.Field(name: "line", type: "integer"), CSVResource.Field(name: "column", type: "string"),
+    CSVResource.Field(name: "cell", type: "string"), CSVResource.Field(name: "value", type: "string"),
+    CSVResource.Field(name: "message", type: "string"), CSVResource.Field(name: "help", type: "string"),
+    CSVResource.Field(
+      name: "occurrences", type: "integer", description: "of this rule and column in this file", isRequired: true),
   ]
 
+  func resources(_ report: Report) -> [CSVResource] {
+    [
+      CSVResource(
+        path: "findings.csv", title: "What was found in the files, case by case",
+        fields: Self.fields, dialect: dialect)
+    ]
+  }
+
   package func write(_ report: Report, into folder: OutputFolder) throws(ExportError) {
-    try folder.write("findings.csv") { (file) throws(ExportError) in
-      try file.write(CSVText.header(Self.header))
+    let resource = resources(report)[0]
+    try folder.write(resource.path) { (file) throws(ExportError) in
+      try file.write(CSVText.header(resource.header, dialect))
       let language = report.partnership.project.language
-      for listed in report.listedFindings { try file.write(CSVText.record(Self.cells(listed, language))) }
+      for submission in [nil] + report.submissions.map(Optional.some) {
+        for listed in report.listedFindings(of: submission) {
+          try file.write(CSVText.record(Self.cells(listed, language), dialect))
+        }
+      }
     }
   }
 
-  private static func cells(_ listed: ListedFinding, _ language: Language) -> [CSVText.Cell] {
+  static func cells(_ listed: ListedFinding, _ language: Language) -> [CSVText.Cell] {
     let finding = listed.finding
     return [
       .plain(finding.rule.id), .plain(finding.rule.level.rawValue), .plain(finding.rule.severity.rawValue),
@@ -49,18 +75,38 @@ struct ListedFinding {
 extension Report {
   /// All kept findings: files that are no submissions first, then submission by submission, each by line.
   var listedFindings: [ListedFinding] {
-    let stray = inputFindings.map {
-      ListedFinding(
-        finding: $0.finding, occurrences: 1, partner: "", period: "", dataset: "", file: $0.path, path: $0.path)
+    listedFindings(of: nil) + submissions.flatMap { listedFindings(of: $0) }
+  }
+
+  /// The first of all kept findings, without making a list of the others.
+  func listedFindings(first most: Int) -> [ListedFinding] {
+    var first = Array(listedFindings(of: nil).prefix(most))
+    for submission in submissions where first.count < most {
+      first += listedFindings(of: submission).prefix(most - first.count)
     }
-    return stray
-      + submissions.flatMap { submission in
-        submission.findings.listed.map { finding, occurrences in
-          ListedFinding(
-            finding: finding, occurrences: occurrences, partner: partnership.partners[submission.partner].id,
-            period: submission.period.text, dataset: partnership.datasets[submission.dataset].name,
-            file: submission.file, path: submission.path)
-        }
+    return first
+  }
+
+  /// How many findings are kept.
+  var listedFindingCount: Int {
+    submissions.reduce(inputFindings.count) { sum, submission in
+      submission.findings.entries.values.reduce(sum) { $0 + $1.first.count }
+    }
+  }
+
+  /// The kept findings of one submission by line, or, for `nil`, those of files that are no submissions.
+  func listedFindings(of submission: Submission?) -> [ListedFinding] {
+    guard let submission else {
+      return inputFindings.map {
+        ListedFinding(
+          finding: $0.finding, occurrences: 1, partner: "", period: "", dataset: "", file: $0.path, path: $0.path)
       }
+    }
+    return submission.findings.listed.map { finding, occurrences in
+      ListedFinding(
+        finding: finding, occurrences: occurrences, partner: partnership.partners[submission.partner].id,
+        period: submission.period.text, dataset: partnership.datasets[submission.dataset].name,
+        file: submission.file, path: submission.path)
+    }
   }
 }

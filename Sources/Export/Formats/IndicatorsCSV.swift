@@ -1,21 +1,39 @@
 package import KPIModel
 
 /// `indicators.csv`: every figure on a line of its own, in the report's order.
-package struct IndicatorsCSV: ReportFormat {
+package struct IndicatorsCSV: DelimitedFormat {
   package let name = "indicators-csv"
   package let isAlwaysWritten = true
+  var dialect = CSVDialect.standard
 
   package init() {}
 
-  static let header = [
-    "indicator", "scope", "period", "partner", "dimension", "group", "value", "numerator", "denominator",
-    "observations", "unit",
-  ]
+  func resources(_ report: Report) -> [CSVResource] {
+    [
+      CSVResource(
+        path: "indicators.csv", title: "Every figure on a line of its own",
+        fields: [
+          CSVResource.Field(name: "indicator", type: "string", isRequired: true),
+          CSVResource.Field(
+            name: "scope", type: "string", isRequired: true, allowed: Scope.Kind.allCases.map(\.rawValue)),
+          CSVResource.Field(
+            name: "period", type: "string", description: "a month, or the id of a reporting period", isRequired: true),
+          CSVResource.Field(name: "partner", type: "string", description: "ALL is the consortium", isRequired: true),
+          CSVResource.Field(name: "dimension", type: "string", description: "empty in totals"),
+          CSVResource.Field(name: "group", type: "string", description: "empty in totals"),
+          CSVResource.Field(name: "value", type: "number", description: "empty where there is no data"),
+          CSVResource.Field(name: "numerator", type: "number"),
+          CSVResource.Field(name: "denominator", type: "number"),
+          CSVResource.Field(name: "observations", type: "integer"), CSVResource.Field(name: "unit", type: "string"),
+        ], dialect: dialect)
+    ]
+  }
 
   package func write(_ report: Report, into folder: OutputFolder) throws(ExportError) {
-    try folder.write("indicators.csv") { (file) throws(ExportError) in
-      try file.write(CSVText.header(Self.header))
-      for figure in report.figures { try file.write(CSVText.record(Self.cells(figure, report))) }
+    let resource = resources(report)[0]
+    try folder.write(resource.path) { (file) throws(ExportError) in
+      try file.write(CSVText.header(resource.header, dialect))
+      for figure in report.figures { try file.write(CSVText.record(Self.cells(figure, report), dialect)) }
     }
   }
 
@@ -30,7 +48,7 @@ package struct IndicatorsCSV: ReportFormat {
     ]
   }
 
-  private static func number(_ value: ExactDecimal?) -> CSVText.Cell { value.map { .plain($0.text) } ?? .empty }
+  private static func number(_ value: ExactDecimal?) -> CSVText.Cell { value.map { .number($0) } ?? .empty }
 }
 
 extension Report {

@@ -15,6 +15,10 @@ package enum ReportFormats {
     IndicatorsCSV(),
     SubmissionsCSV(),
     FindingsCSV(),
+    DeviationsCSV(),
+    RegisterCSV(),
+    PortalCSV(),
+    SDMXCSV(),
     ReportJSON(),
     ReportHTML(),
     ReportXLSX(),
@@ -25,21 +29,50 @@ package enum ReportFormats {
 
   package static func named(_ name: String) -> (any ReportFormat)? { all.first { $0.name == name } }
 
-  /// Writes a report in the formats asked for and in those that are always written, then its manifest.
+  /// Writes a report in the formats asked for and in those that are always written, each as it is by itself.
+  package static func write(
+    _ report: Report, formats names: [String], into folder: OutputFolder, digest: @escaping FileDigest
+  ) throws(ExportError) {
+    try write(report, requests: names.map { FormatRequest($0) }, into: folder, digest: digest)
+  }
+
+  /// Writes a report in the formats asked for and in those that are always written, then what describes the files.
   ///
   /// - Parameters:
   ///   - report: what the run found out.
-  ///   - names: the formats beside those always written.
+  ///   - requests: the formats beside those always written, and how those that have a choice are to be written.
   ///   - folder: the staged folder; quarantine files are finished by now, so that the manifest lists them.
   ///   - digest: SHA-256 of the bytes that a closure hands out piece by piece, in lower-case hexadecimal.
   /// - Throws: what a format could not write.
   package static func write(
-    _ report: Report, formats names: [String], into folder: OutputFolder, digest: @escaping FileDigest
+    _ report: Report, requests: [FormatRequest], into folder: OutputFolder, digest: @escaping FileDigest
   ) throws(ExportError) {
-    for format in all where format.isAlwaysWritten || names.contains(format.name) {
-      try format.write(report, into: folder)
+    var resources: [CSVResource] = []
+    for format in all {
+      let request = requests.last { $0.name == format.name }
+      guard format.isAlwaysWritten || request != nil else { continue }
+      guard var delimited = format as? any DelimitedFormat else {
+        try format.write(report, into: folder)
+        continue
+      }
+      if let dialect = request?.dialect { delimited.dialect = dialect }
+      try delimited.write(report, into: folder)
+      resources += delimited.resources(report)
     }
+    try DataPackage(report: report, resources: resources, digest: digest).write(into: folder)
     try Manifest(report: report, digest: digest).write(into: folder)
+  }
+}
+
+/// One entry of a pipeline's `export`.
+package struct FormatRequest: Hashable, Sendable {
+  package let name: String
+  /// How CSV files are written; the format's own way when `nil`.
+  package let dialect: CSVDialect?
+
+  package init(_ name: String, dialect: CSVDialect? = nil) {
+    self.name = name
+    self.dialect = dialect
   }
 }
 

@@ -12,6 +12,7 @@ package struct ReportJSON: ReportFormat {
   package func write(_ report: Report, into folder: OutputFolder) throws(ExportError) {
     try folder.write("report.json") { (file) throws(ExportError) in
       try file.write("{\n")
+      try file.write("\"$schema\": \"\(ReportSchema.fileName)\",\n")
       try file.write("\"version\": 1,\n")
       try file.write("\"tool\": \(Self.tool(report).compactText),\n")
       try file.write("\"project\": \(Self.project(report.partnership.project).compactText),\n")
@@ -24,10 +25,18 @@ package struct ReportJSON: ReportFormat {
       try Self.list(
         "indicators", report.partnership.indicators.indices.map { Self.indicator($0, report, table) }, to: &file)
       try Self.list("figures", report.figures.lazy.map { Self.figure($0, report) }, to: &file)
+      try Self.list("overlaps", report.overlaps.map { Self.overlap($0, report) }, to: &file)
+      try Self.list("identities", report.identityCounts.map { Self.identity($0, report.partnership) }, to: &file)
+      try Self.list("comments", report.comments.map { Self.comment($0, report) }, to: &file)
+      try Self.list("deviations", report.deviations.map { Self.deviation($0, report) }, to: &file)
       try Self.list("submissions", report.submissions.lazy.map { Self.submission($0, report.partnership) }, to: &file)
       try Self.list("missing", report.missing.map { Self.missing($0, report.partnership) }, to: &file)
+      try Self.list("registers", report.registers.map { Self.register($0, report) }, to: &file)
       try Self.list("findings", report.findingCounts.map { Self.findings($0, report) }, to: &file, isLast: true)
       try file.write("}\n")
+    }
+    try folder.write(ReportSchema.fileName) { (file) throws(ExportError) in
+      try file.write(ReportSchema.document.prettyText)
     }
   }
 
@@ -96,6 +105,9 @@ package struct ReportJSON: ReportFormat {
           indicator.targets.sorted { $0.key < $1.key }.map {
             JSONMember($0.key, number($0.value))
           })),
+      JSONMember("lateRows", .string(indicator.lateRows.rawValue)),
+      JSONMember(
+        "path", .object(indicator.milestones.map { JSONMember($0.month.text, number($0.value)) })),
       JSONMember("direction", .string(indicator.direction.rawValue)),
       JSONMember("definition", .string(indicator.definition[language])),
       JSONMember("verification", .string(indicator.verification[language])),
@@ -104,6 +116,7 @@ package struct ReportJSON: ReportFormat {
       JSONValue.object([
         JSONMember("scope", .string(scope.kind.rawValue)), JSONMember("period", .string(scope.period)),
         JSONMember("achieved", number(assessment.achieved)), JSONMember("status", .string(assessment.status.rawValue)),
+        JSONMember("projection", number(assessment.projection)),
       ])
     }
     members.append(JSONMember("assessments", .array(assessments)))
@@ -139,11 +152,20 @@ package struct ReportJSON: ReportFormat {
     ])
   }
 
-  private static func missing(_ missing: MissingSubmission, _ partnership: Partnership) -> JSONValue {
+  static func missing(_ missing: MissingSubmission, _ partnership: Partnership) -> JSONValue {
     .object([
       JSONMember("partner", .string(partnership.partners[missing.partner].id)),
       JSONMember("period", .string(missing.period.text)),
       JSONMember("dataset", .string(partnership.datasets[missing.dataset].name)),
+    ])
+  }
+
+  /// Where a register is and how long; its rows are in its own file.
+  private static func register(_ register: RegisterTable, _ report: Report) -> JSONValue {
+    .object([
+      JSONMember("name", .string(register.name)), JSONMember("title", .string(register.title[report.language])),
+      JSONMember("path", .string(RegisterCSV.path(of: register))),
+      JSONMember("confidential", .boolean(register.isConfidential)), JSONMember("rows", number(register.rows.count)),
     ])
   }
 
@@ -158,5 +180,5 @@ package struct ReportJSON: ReportFormat {
 
   private static func number(_ value: Int) -> JSONValue { .number(String(value)) }
 
-  private static func number(_ value: ExactDecimal?) -> JSONValue { value.map { .number($0.text) } ?? .null }
+  static func number(_ value: ExactDecimal?) -> JSONValue { value.map { .number($0.text) } ?? .null }
 }

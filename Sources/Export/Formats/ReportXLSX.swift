@@ -21,6 +21,7 @@ package struct ReportXLSX: ReportFormat {
     let footer = Self.footer(report)
     for layout in layouts { try book.add(layout, footer: footer) }
     try book.close()
+    try WorkbookAudit(path: path, layouts: layouts).check()
     try Folders.sync(path)
   }
 
@@ -28,11 +29,25 @@ package struct ReportXLSX: ReportFormat {
   static func layouts(_ report: Report) -> [SheetLayout] {
     let context = SheetContext(report)
     let series = targetPathSheet(context)
-    return [
-      summarySheet(context), series.flatMap { chartsSheet(context, data: $0) }, partnerSheet(context),
-      breakdownSheet(context),
-      monthlySheet(context), series?.layout, submissionSheet(context), findingSheet(context), definitionSheet(context),
-    ].compactMap { $0 }
+    let monthly = monthlySheet(context)
+    var sheets: [(layout: SheetLayout?, about: LocalizedText)] = [
+      (summarySheet(context), Label.aboutSummary),
+      (series.flatMap { chartsSheet(context, data: $0, monthly: monthly) }, Label.aboutCharts),
+      (partnerSheet(context), Label.aboutPartners), (breakdownSheet(context), Label.aboutBreakdowns),
+      (monthly, Label.aboutMonthly), (series?.layout, Label.aboutTargetPath),
+      (deviationSheet(context), Label.aboutDeviations), (portalSheet(context), Label.aboutPortal),
+    ]
+    let last: [(layout: SheetLayout?, about: LocalizedText)] = [
+      (submissionSheet(context), Label.aboutSubmissions), (dataQualitySheet(context), Label.aboutQuality),
+      (findingSheet(context), Label.aboutFindings), (definitionSheet(context), Label.aboutDefinitions),
+    ]
+    let taken = (sheets + last).compactMap { $0.layout?.name } + [context.word(Label.cover)]
+    let names = registerSheetNames(report.registers, taken: taken, language: report.language)
+    for (register, name) in zip(report.registers, names) {
+      sheets.append((registerSheet(register, context, name: name), Label.aboutRegister))
+    }
+    let all = (sheets + last).compactMap { sheet in sheet.layout.map { (layout: $0, about: sheet.about) } }
+    return [coverSheet(context, sheets: all.map { ($0.layout.name, $0.about) })] + all.map(\.layout)
   }
 
   static func fileName(_ report: Report) -> String {
@@ -79,13 +94,18 @@ struct SheetContext {
     return "'\(quoted)'!\(SheetLayout.address(row, column))"
   }
 
-  /// A sheet with its title and the way back to the summary in the first two rows.
+  /// Whether a reference made by `reference` leads to a sheet.
+  static func isReference(_ target: String, to sheet: String) -> Bool {
+    target.hasPrefix(String(reference(sheet, row: 0).dropLast(2)))
+  }
+
+  /// A sheet with its title and the way back to the cover in the first two rows.
   func sheet(_ label: LocalizedText, note: String = "") -> SheetLayout {
     var layout = SheetLayout(name: word(label))
     layout.put(.text(word(label)), CellStyle(.title), row: 0, column: 0)
     layout.heights[0] = 28
     layout.put(
-      .link("← " + word(Label.summary), target: Self.reference(word(Label.summary), row: 0)), CellStyle(.link), row: 1,
+      .link("← " + word(Label.cover), target: Self.reference(word(Label.cover), row: 0)), CellStyle(.link), row: 1,
       column: 0)
     if !note.isEmpty { layout.put(.text(note), CellStyle(.note), row: 2, column: 0) }
     return layout

@@ -1,22 +1,40 @@
 package import KPIModel
 
 /// `submissions.csv`: every file that was read, and what became of it.
-package struct SubmissionsCSV: ReportFormat {
+package struct SubmissionsCSV: DelimitedFormat {
   package let name = "submissions-csv"
   package let isAlwaysWritten = true
+  var dialect = CSVDialect.standard
 
   package init() {}
 
-  static let header = [
-    "partner", "period", "dataset", "file", "revision", "sha256", "received", "status", "read", "accepted", "rejected",
-    "errors", "warnings",
-  ]
+  func resources(_ report: Report) -> [CSVResource] {
+    let words = ["partner", "period", "dataset", "file"].map {
+      CSVResource.Field(name: $0, type: $0 == "period" ? "yearmonth" : "string", isRequired: true)
+    }
+    let counts = ["read", "accepted", "rejected", "errors", "warnings"].map {
+      CSVResource.Field(name: $0, type: "integer", isRequired: true)
+    }
+    return [
+      CSVResource(
+        path: "submissions.csv", title: "Every file that was read, and what became of it",
+        fields: words + [
+          CSVResource.Field(name: "revision", type: "integer", isRequired: true),
+          CSVResource.Field(name: "sha256", type: "string"),
+          CSVResource.Field(name: "received", type: "string", description: "empty without a ledger"),
+          CSVResource.Field(
+            name: "status", type: "string", isRequired: true,
+            allowed: ["accepted", "nil", "partly-accepted", "refused", "unreadable"]),
+        ] + counts, dialect: dialect)
+    ]
+  }
 
   package func write(_ report: Report, into folder: OutputFolder) throws(ExportError) {
-    try folder.write("submissions.csv") { (file) throws(ExportError) in
-      try file.write(CSVText.header(Self.header))
+    let resource = resources(report)[0]
+    try folder.write(resource.path) { (file) throws(ExportError) in
+      try file.write(CSVText.header(resource.header, dialect))
       for submission in report.submissions {
-        try file.write(CSVText.record(Self.cells(submission, report.partnership)))
+        try file.write(CSVText.record(Self.cells(submission, report.partnership), dialect))
       }
     }
   }

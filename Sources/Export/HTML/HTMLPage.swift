@@ -18,13 +18,15 @@ struct HTMLPage {
     let sections = [
       ("kpi", Label.summary, indicatorTable), ("charts", Label.charts, charts),
       ("partners", Label.byPartner, partnerTable),
-      ("breakdowns", Label.breakdowns, breakdowns), ("submissions", Label.submissions, submissions),
-      ("findings", Label.findings, findings), ("definitions", Label.definitions, definitions),
+      ("breakdowns", Label.breakdowns, breakdowns), ("deviations", Label.deviations, deviations),
+      ("submissions", Label.submissions, submissions),
+      ("findings", Label.dataQuality, findings), ("definitions", Label.definitions, definitions),
     ].filter { !$0.2.isEmpty }
-    var parts = [head, "<body>\n<header>\n", titleBlock]
-    parts.append("<nav aria-label=\"\(escaped(word(Label.summary)))\"><ul>")
+    let skip = "<a class=\"skip\" href=\"#content\">\(escaped(word(Label.skipToContent)))</a>\n"
+    var parts = [head, "<body>\n\(skip)<header>\n", titleBlock]
+    parts.append("<nav aria-label=\"\(escaped(word(Label.contents)))\"><ul>")
     for (anchor, label, _) in sections { parts.append("<li><a href=\"#\(anchor)\">\(escaped(word(label)))</a></li>") }
-    parts.append("</ul></nav>\n</header>\n<main>\n")
+    parts.append("</ul></nav>\n</header>\n<main id=\"content\" tabindex=\"-1\">\n")
     parts.append(cards)
     for (anchor, label, content) in sections {
       parts.append(
@@ -54,7 +56,8 @@ struct HTMLPage {
   }
 
   private var titleBlock: String {
-    let grant = [(Label.programme, project.programme), (Label.call, project.call)].filter { !$0.1.isEmpty }
+    let names = [(Label.programme, project.programme), (Label.call, project.call), (Label.grant, project.grant)]
+    let grant = names.filter { !$0.1.isEmpty }
       .map { "\(word($0)): \($1)" }.joined(separator: " · ")
     let title = "\(project.acronym) · \(word(Label.monitoringReport)) · \(report.periodName)"
     return """

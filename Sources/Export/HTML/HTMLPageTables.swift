@@ -19,6 +19,7 @@ extension HTMLPage {
           + (values + [sum, whole, overlap]).map { number($0, index) })
     }
     return "<p class=\"quiet\">\(escaped(word(Label.toDate))). \(escaped(word(Label.uniqueNote)))</p>\n" + table.html
+      + partnerBars
   }
 
   var breakdowns: String {
@@ -44,11 +45,11 @@ extension HTMLPage {
         html += "<details><summary>\(escaped(caption))</summary><div>\(table.html)</div></details>\n"
       }
     }
-    return html
+    return html.isEmpty ? "" : "<div class=\"breakdowns\">\n\(html)</div>\n"
   }
 
   var submissions: String {
-    var html = "<p>\(escaped(report.submissionLine))</p>\n" + matrix
+    var html = "<p>\(escaped(report.submissionLine))</p>\n" + matrix + heatMap
     var table = HTMLTable(
       caption: word(Label.submissions),
       headers: [Label.partner, Label.period, Label.dataset, Label.file, Label.status].map { (word($0), false) }
@@ -70,37 +71,8 @@ extension HTMLPage {
       ])
     }
     guard !table.rows.isEmpty else { return html }
-    html += "<details><summary>\(escaped(word(Label.files))): \(report.submissions.count)</summary>"
+    html += "<details class=\"long\"><summary>\(escaped(word(Label.files))): \(report.submissions.count)</summary>"
     return html + "<div>\(table.html)</div></details>\n"
-  }
-
-  /// The last month at a glance: partners by datasets.
-  private var matrix: String {
-    let datasets = report.partnership.datasets
-    var table = HTMLTable(
-      caption: report.through.name(in: context.language),
-      headers: [(report.through.name(in: context.language), false)]
-        + datasets.map { ($0.title[context.language], false) },
-      style: "matrix")
-    for (partner, declared) in context.partners.enumerated() {
-      var row: [HTMLTable.Cell] = [.head(declared.id)]
-      for dataset in datasets.indices {
-        let files = report.submissions.filter {
-          $0.partner == partner && $0.dataset == dataset && $0.period == report.through
-        }
-        if let worst = files.max(by: { $0.status.tone.weight < $1.status.tone.weight }) {
-          row.append(.html(tag(worst.status.label, worst.status.tone)))
-        } else if report.missing.contains(
-          MissingSubmission(partner: partner, dataset: dataset, period: report.through))
-        {
-          row.append(.html(tag(Label.statusMissing, .bad)))
-        } else {
-          row.append(.text("–"))
-        }
-      }
-      table.rows.append(row)
-    }
-    return table.html
   }
 
   var findings: String {
@@ -110,24 +82,19 @@ extension HTMLPage {
       let read = numbers.text(report.submissions.reduce(0) { $0 + $1.read })
       return "<p>\(escaped(Label.noFindings.fill(context.language, ["read": read])))</p>\n"
     }
-    var byRule = HTMLTable(
-      caption: word(Label.findings),
-      headers: [(word(Label.severity), false), (word(Label.rule), false), (word(Label.problem), false)]
-        + [(word(Label.occurrences), true), (word(Label.files), true)])
-    for count in counts {
-      byRule.rows.append([
-        .html(tag(count.rule.severity.label, count.rule.severity.tone)), .text(count.rule.id),
-        .text(count.example.message(in: context.language)), .number(numbers.text(count.occurrences)),
-        .number(numbers.text(count.submissions)),
-      ])
+    let toFix = counts.filter { $0.rule.answer != .pleaseConfirm }
+    let toConfirm = counts.filter { $0.rule.answer == .pleaseConfirm }
+    var html = toFix.isEmpty ? "" : byRule(toFix, caption: word(Label.dataQuality))
+    if !toConfirm.isEmpty {
+      html += "<h3>\(escaped(word(Label.toBeConfirmed)))</h3>\n" + byRule(toConfirm, caption: word(Label.toBeConfirmed))
     }
-    let listed = report.listedFindings
+    let listed = report.listedFindings(first: most)
     var table = HTMLTable(
       caption: word(Label.findings),
       headers: [Label.severity, Label.file, Label.cell, Label.column, Label.problem, Label.cure].map {
         (word($0), false)
       })
-    for item in listed.prefix(most) {
+    for item in listed {
       let finding = item.finding
       table.rows.append([
         .html(tag(finding.rule.severity.label, finding.rule.severity.tone)), .text(item.path), .text(finding.cell),
@@ -136,8 +103,23 @@ extension HTMLPage {
       ])
     }
     let shown = Label.shownOf.fill(
-      context.language, ["shown": "\(min(most, listed.count))", "all": "\(report.findingTotal)"])
-    return byRule.html + "<details><summary>\(escaped(shown))</summary><div>\(table.html)</div></details>\n"
+      context.language, ["shown": "\(listed.count)", "all": "\(report.findingTotal)"])
+    return html + "<details class=\"long\"><summary>\(escaped(shown))</summary><div>\(table.html)</div></details>\n"
+  }
+
+  private func byRule(_ counts: [FindingCount], caption: String) -> String {
+    var table = HTMLTable(
+      caption: caption,
+      headers: [Label.severity, Label.rule, Label.problem, Label.cure].map { (word($0), false) }
+        + [Label.occurrences, Label.files].map { (word($0), true) })
+    for count in counts {
+      table.rows.append([
+        .html(tag(count.rule.severity.label, count.rule.severity.tone)), .text(count.rule.id),
+        .text(count.example.message(in: context.language)), .text(count.example.help(in: context.language)),
+        .number(numbers.text(count.occurrences)), .number(numbers.text(count.submissions)),
+      ])
+    }
+    return table.html
   }
 
   var definitions: String {
@@ -181,7 +163,7 @@ extension Finding.Severity {
 
 extension Tone {
   /// How much it asks for attention.
-  fileprivate var weight: Int {
+  var weight: Int {
     switch self {
     case .neutral: 0
     case .good: 1

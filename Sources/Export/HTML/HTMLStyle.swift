@@ -31,12 +31,18 @@ let htmlStyle = """
   .good.tag{color:var(--good);background:var(--good-f)}.fair.tag{color:var(--fair);background:var(--fair-f)}
   .doubtful.tag{color:var(--doubtful);background:var(--doubtful-f)}.bad.tag{color:var(--bad);background:var(--bad-f)}
   .neutral.tag{color:var(--neutral);background:var(--neutral-f)}
+  .good.tint{color:var(--good);background:var(--good-f)}.fair.tint{color:var(--fair);background:var(--fair-f)}
+  .doubtful.tint{color:var(--doubtful);background:var(--doubtful-f)}.bad.tint{color:var(--bad);background:var(--bad-f)}
+  .neutral.tint{color:var(--neutral);background:var(--neutral-f)}
+  .tint{border:2px solid var(--ground)}.matrix{margin-bottom:16px}.scroll+.charts{margin-top:20px}h3{margin:20px 0 4px;font-size:16px}
+  .skip{position:absolute;left:-999px}.skip:focus{left:8px;top:8px;padding:8px 12px;background:var(--ground)}
+  main:focus{outline:none}
   .share{display:flex;align-items:center;justify-content:flex-end;gap:8px}
   .share svg{width:56px;height:10px;flex:none}
   .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(340px,1fr));gap:20px}
   figure{margin:0;padding:12px 16px;background:var(--panel)}figcaption{font-weight:600}figcaption span{font-weight:400}
   figure svg{width:100%;height:auto;display:block}
-  svg text{fill:var(--quiet);font:12px system-ui,sans-serif}svg .end{fill:var(--text);font-weight:600}
+  svg text{fill:var(--quiet);font:12px system-ui,sans-serif}svg .end{fill:var(--text);font-weight:600;paint-order:stroke;stroke:var(--panel);stroke-width:4px;stroke-linejoin:round}
   .grid{stroke:var(--rule)}.actual{fill:none;stroke:var(--accent);stroke-width:2.5;stroke-linejoin:round}
   .path{fill:none;stroke:var(--path);stroke-width:1.5;stroke-dasharray:5 4}
   .bar-back{fill:var(--rule)}.bar-fill{fill:var(--bar)}
@@ -52,8 +58,10 @@ let htmlStyle = """
   --path:#b4690e;--bar:#9ccbd3;--good:#14603a;--good-f:#ddf3e4;--fair:#174f7a;--fair-f:#dcebf7;--doubtful:#7a4b00;
   --doubtful-f:#fdf0d0;--bad:#93221a;--bad-f:#fbe3e1;--neutral:#57606a;--neutral-f:#eef0f2}
   body{font-size:11px;print-color-adjust:exact;-webkit-print-color-adjust:exact}main,header,footer{max-width:none;padding:0}
-  nav{display:none}table{font-size:10px}th,td{padding:3px 6px}thead{display:table-header-group}tr,figure,.cards li{break-inside:avoid}
-  h2{break-after:avoid}.scroll{overflow:visible}.charts{grid-template-columns:1fr 1fr 1fr}details>summary{break-after:avoid}
-  details::details-content{content-visibility:visible;block-size:auto}}
+  nav,.skip{display:none}table{font-size:10px}th,td{padding:3px 6px}thead{display:table-header-group}tr,figure,.cards li{break-inside:avoid}
+  h2,h3{break-after:avoid}.scroll{overflow:visible}.charts{grid-template-columns:1fr 1fr 1fr}details>summary{break-after:avoid}
+  details::details-content{content-visibility:visible;block-size:auto}
+  details.long>div{display:none}.legend{break-after:avoid}details:not(.long){break-inside:avoid}
+  .breakdowns{columns:2;column-gap:16px}.breakdowns details{margin:0 0 8px}}
 
   """

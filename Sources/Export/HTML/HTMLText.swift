@@ -22,6 +22,8 @@ struct HTMLTable {
     let html: String
     var isNumber = false
     var isHeader = false
+    /// Colours the whole cell.
+    var tone: Tone?
 
     static func text(_ text: String) -> Cell { Cell(html: escaped(text)) }
     static func number(_ text: String) -> Cell { Cell(html: escaped(text), isNumber: true) }
@@ -48,7 +50,8 @@ struct HTMLTable {
         if cell.isHeader {
           html += "<th scope=\"row\">\(cell.html)</th>"
         } else {
-          html += "<td\(cell.isNumber ? " class=\"n\"" : "")>\(cell.html)</td>"
+          let style = cell.tone.map { "tint \($0.rawValue)" } ?? (cell.isNumber ? "n" : "")
+          html += "<td\(style.isEmpty ? "" : " class=\"\(style)\"")>\(cell.html)</td>"
         }
       }
       html += "</tr>\n"

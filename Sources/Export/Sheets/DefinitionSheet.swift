@@ -16,7 +16,9 @@ func definitionSheet(_ context: SheetContext) -> SheetLayout {
   var content = TableContent(name: "Definitions", headers: headers)
   for (index, indicator) in context.indicators.enumerated() {
     content.rows.append([
-      .key(indicator.code), .text(indicator.title[context.language], wraps: true), .text(indicator.unit),
+      context.report.evidenceFile.map {
+        TableContent.Cell(.link(indicator.code, target: "external:\($0)"), CellStyle(.keyLink))
+      } ?? .key(indicator.code), .text(indicator.title[context.language], wraps: true), .text(indicator.unit),
       .text(indicator.kind), .text(indicator.definition[context.language], wraps: true),
       .text(indicator.calculation(in: context.report.partnership), wraps: true),
       .text(indicator.by.joined(separator: ", "), wraps: true), context.cell(indicator.baseline, of: index),
@@ -57,6 +59,7 @@ extension Indicator {
     if let formula { parts.append(formula) }
     if let atLeast { parts.append("at least \(atLeast.text)") }
     if let except { parts.append("except \(except)") }
+    if lateRows == .fileMonth { parts.append("late rows: \(lateRows.rawValue)") }
     if let take { parts.append("take \(take.rawValue)") }
     return parts.joined(separator: "; ")
   }

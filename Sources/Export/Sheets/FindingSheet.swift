@@ -5,18 +5,18 @@ func findingSheet(_ context: SheetContext) -> SheetLayout {
   // More rows than anybody scrolls through; findings.csv has them all.
   let most = 20_000
   let report = context.report
-  let listed = report.listedFindings
-  let shown = listed.prefix(most)
+  let count = report.listedFindingCount
+  let shown = report.listedFindings(first: most)
   let note: String
-  if listed.isEmpty {
+  if count == 0 {
     note = Label.noFindings.fill(context.language, ["read": "\(report.submissions.reduce(0) { $0 + $1.read })"])
   } else {
     let counted = Label.countedNote.fill(context.language, ["all": "\(report.findingTotal)"])
-    let cut = Label.shownOf.fill(context.language, ["shown": "\(shown.count)", "all": "\(listed.count)"])
-    note = shown.count < listed.count ? "\(counted) \(cut)" : counted
+    let cut = Label.shownOf.fill(context.language, ["shown": "\(shown.count)", "all": "\(count)"])
+    note = shown.count < count ? "\(counted) \(cut)" : counted
   }
   var layout = context.sheet(Label.findings, note: note)
-  guard !listed.isEmpty else {
+  guard count > 0 else {
     layout.fitWidths()
     return layout
   }

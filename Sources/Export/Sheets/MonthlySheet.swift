@@ -20,6 +20,7 @@ func monthlySheet(_ context: SheetContext) -> SheetLayout {
   layout.frozenColumns = 2
   layout.repeatedRow = header
   layout.fitWidths()
+  layout.spreadOverPages()
   return layout
 }
 

@@ -11,7 +11,11 @@ func partnerSheet(_ context: SheetContext) -> SheetLayout {
     TableContent.Header(context.word($0), isNumber: true)
   }
   var content = TableContent(name: "ByPartner", headers: headers)
-  for scope in context.figureScopes.reversed() {
+  // Partners need not be asked about a span of which nobody reported anything.
+  let scopes = context.figureScopes.filter { scope in
+    context.indicators.indices.contains { context.table.total($0, scope: scope)?.value != nil }
+  }
+  for scope in scopes.reversed() {
     for (index, indicator) in context.indicators.enumerated() {
       let row = header + 1 + content.rows.count
       var cells: [TableContent.Cell] = [

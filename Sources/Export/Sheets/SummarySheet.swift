@@ -68,6 +68,8 @@ private struct SummaryColumns {
   let headers: [TableContent.Header]
   let achieved: Int
   let status: Int
+  /// Without the coordinator's words an empty column would only be in the way.
+  private let hasComments: Bool
 
   init(_ context: SheetContext) {
     self.context = context
@@ -84,6 +86,9 @@ private struct SummaryColumns {
     status = headers.count + 1
     headers.append(TableContent.Header(context.word(Label.achieved), isNumber: true))
     headers.append(TableContent.Header(context.word(Label.status)))
+    hasComments = context.report.comments.contains { !$0.text.isEmpty }
+    if hasComments { headers.append(TableContent.Header(context.word(Label.comment))) }
+    headers.append(TableContent.Header(context.word(Label.verification)))
     self.headers = headers
   }
 
@@ -102,20 +107,20 @@ private struct SummaryColumns {
         context.cell(context.table.total(index, scope: scope), of: index, role: isToDate ? .strong : .body))
     }
     let assessment = context.table.assessment(of: index)
-    let style = CellStyle(.body, format: .percent, alignment: .right)
     if let share = assessment.achieved {
-      let (start, target, value) = (
-        SheetLayout.address(row, 3), SheetLayout.address(row, 4), SheetLayout.address(row, achieved - 1)
-      )
-      let formula =
-        indicator.direction == .higher
-        ? "=ROUND(\(value)/\(target)*100,6)" : "=ROUND((\(value)-\(start))/(\(target)-\(start))*100,6)"
-      cells.append(TableContent.Cell(.formula(formula, value: share), style))
+      cells.append(
+        context.shareCell(
+          share, direction: indicator.direction, baseline: SheetLayout.address(row, 3),
+          target: SheetLayout.address(row, 4), value: SheetLayout.address(row, achieved - 1)))
     } else {
-      cells.append(TableContent.Cell(.blank, style))
+      cells.append(TableContent.Cell(.blank, CellStyle(.body, format: .percent, alignment: .right)))
     }
-    cells.append(
-      .text(assessment.status.label[context.language]))
+    cells.append(.text(assessment.status.label[context.language]))
+    if hasComments {
+      let scope = context.table.toDate.map { context.report.scopes[$0] }
+      cells.append(.text(scope.map { context.report.comment(on: index, scope: $0) } ?? "", wraps: true))
+    }
+    cells.append(.text(indicator.verification[context.language], wraps: true))
     return cells
   }
 }

@@ -40,5 +40,6 @@ func targetPathSheet(_ context: SheetContext) -> TargetPathSheet? {
   layout.frozenColumns = 2
   layout.repeatedRow = header
   layout.fitWidths()
+  layout.spreadOverPages()
   return TargetPathSheet(layout: layout, series: series, firstRow: header + 1, lastRow: header + project.months)
 }

@@ -24,6 +24,7 @@ private struct RunSummary {
       [paint.bold(Label.filesRead[language])] + fileTable,
       [paint.bold("\(Label.missingFiles[language]): \(report.missing.count)")] + missingLines,
       headlineLines.isEmpty ? [] : [paint.bold(Label.headlines[language])] + headlineLines,
+      organisationLines.isEmpty ? [] : [paint.bold(Label.countedOnce[language])] + organisationLines,
       [paint.bold(Label.attention[language])] + attentionLines,
     ]
     return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
@@ -107,6 +108,12 @@ private struct RunSummary {
     }
     let lines = aligned(rows, leftColumns: 2, alsoLeft: [4, 6])
     return zip(lines, statuses).map { line, status in paint.status(status, line) }
+  }
+
+  // MARK: organisations
+
+  private var organisationLines: [String] {
+    limited(report.organisationLines(numbers).map { clipped("  " + $0) }, to: 12)
   }
 
   // MARK: attention

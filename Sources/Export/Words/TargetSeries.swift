@@ -5,7 +5,7 @@ struct TargetSeries {
   let indicator: Int
   /// Up to the month of the report, then `nil`; `nil` also where nothing was reported.
   let actual: [ExactDecimal?]
-  /// The straight line from baseline to target; level at the target for shares and means.
+  /// The declared path, else the straight line from baseline to target; level at the target for shares and means.
   let path: [ExactDecimal]
 
   /// The series that the report can show: indicators with a target whose months add up, or stand for themselves.
@@ -37,13 +37,9 @@ struct TargetSeries {
       }
     }
     actual = Array((values + Array(repeating: nil, count: max(0, months - values.count))).prefix(months))
-    let start = indicator.baseline ?? .zero
-    path = (1...max(1, months)).map { month in
-      guard indicator.accumulates, let way = target.subtracting(start),
-        let gone = way.multiplied(by: ExactDecimal(month))?.divided(by: ExactDecimal(months), decimals: 6),
-        let position = start.adding(gone)
-      else { return target }
-      return position
+    let project = report.partnership.project
+    path = (0..<max(1, months)).map { month in
+      indicator.position(askedAt: project.start.advanced(by: month), in: project) ?? target
     }
   }
 

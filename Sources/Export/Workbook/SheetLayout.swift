@@ -21,6 +21,10 @@ struct SheetLayout {
   var heights: [Int: Double] = [:]
   /// Whether the whole sheet is printed on one page, and not only its width.
   var fitsOnePage = false
+  /// For sheets that a person writes into.
+  var entry = EntrySupport()
+  /// How many pages beside each other the sheet is printed on; the frozen columns are repeated on each.
+  var pagesWide = 1
   /// In characters, by column; set by `fitWidths`.
   private(set) var widths: [Double] = []
 
@@ -61,27 +65,37 @@ struct SheetLayout {
     return row + table.rows.count + 1
   }
 
+  /// Prints a sheet with many columns on several pages beside each other, so that it can still be read.
+  mutating func spreadOverPages() {
+    pagesWide = max(1, Int((widths.reduce(0, +) / 190).rounded(.up)))
+  }
+
   /// Sets columns of equal width, for a sheet that has only charts.
   mutating func setWidths(_ width: Double, columns: Int) { widths = Array(repeating: width, count: columns) }
+
+  /// Sets each column's width by itself.
+  mutating func setWidths(_ widths: [Double]) { self.widths = widths }
 
   /// Sets each column as wide as what stands in it, within bounds; running text of titles and notes does not count.
   ///
   /// Rows get the height that their wrapped text needs, since not every program works that out when it opens a file.
-  mutating func fitWidths() {
+  ///
+  /// - Parameter limit: how wide a column of wrapped text may become, in characters.
+  mutating func fitWidths(widest limit: Int = 40) {
     var widest: [Int: Int] = [:]
     for cell in cells where !cell.style.role.overflows {
       var length = cell.value.shownLength(cell.style)
       // The filter button of a header needs room beside the text, and a header may wrap between words.
       if cell.style.role == .header { length = cell.value.longestWord + 3 }
-      length = min(length, cell.style.wraps ? 40 : 60)
+      length = min(length, cell.style.wraps ? limit : 60)
       widest[cell.column] = max(widest[cell.column] ?? 0, length)
     }
     let last = widest.keys.max() ?? -1
     widths = (0...max(0, last)).map { Double(max(7, (widest[$0] ?? 0) + 2)) }
     var lines: [Int: Int] = [:]
     for cell in cells where cell.style.wraps || cell.style.role == .header {
-      // The filter button takes its part of a header.
-      let width = Int(widths[cell.column]) - (cell.style.role == .header ? 3 : 1)
+      // The filter button takes its part of a header; widths count digits, and letters are narrower on the whole.
+      let width = Int(widths[cell.column]) + (cell.style.role == .header ? -3 : 1)
       lines[cell.row] = max(lines[cell.row] ?? 1, cell.value.lines(width: width))
     }
     for (row, count) in lines where count > 1 { heights[row] = Double(15 * min(count, 25) + 1) }
@@ -101,9 +115,10 @@ enum CellValue: Hashable {
   /// Always text, whatever it begins with.
   case text(String)
   case number(ExactDecimal)
+  case date(Day)
   /// A formula of ours with its computed value, which is stored beside it.
   case formula(String, value: ExactDecimal)
-  /// Text that leads to a cell of this workbook, such as `Findings!A1`.
+  /// Text that leads to a cell of this workbook, such as `Findings!A1`, or to a file beside it: `external:name.xlsx`.
   case link(String, target: String)
 
   static func integer(_ number: Int) -> CellValue { .number(ExactDecimal(number)) }
@@ -116,9 +131,10 @@ enum CellValue: Hashable {
     switch self {
     case .blank: 0
     case .text(let text), .link(let text, _): text.split(separator: "\n").map(\.count).max() ?? 0
+    case .date(let day): day.text.count
     case .number(let number), .formula(_, let number):
       NumberText(language: .english).text(number, decimals: style.format.decimals, atLeast: style.format.decimals).count
-        + style.format.suffixLength
+        + style.format.suffixLength + (style.alignment == .right ? 1 : 0)
     }
   }
 
@@ -152,11 +168,14 @@ struct NumberFormat: Hashable {
   var decimals = 0
   /// Written behind the number: `%`, ` €`.
   var suffix = ""
+  /// Whether the number is a day, shown as `2022-03-31` in every language.
+  var isDate = false
 
-  /// The words of a spreadsheet's number format; `_-` leaves a gap before the text of the next column.
+  /// The words of a spreadsheet's number format.
   var code: String {
+    if isDate { return "yyyy\\-mm\\-dd" }
     let fraction = decimals > 0 ? "." + String(repeating: "0", count: decimals) : ""
-    return "#,##0" + fraction + (suffix.isEmpty ? "" : "\"\(suffix)\"") + "_-"
+    return "#,##0" + fraction + (suffix.isEmpty ? "" : "\"\(suffix)\"")
   }
 
   var suffixLength: Int { suffix.count + 1 }
@@ -171,11 +190,14 @@ struct NumberFormat: Hashable {
   }
 
   static let percent = NumberFormat(decimals: 1, suffix: "%")
+  static let date = NumberFormat(isDate: true)
 }
 
 struct CellStyle: Hashable {
   enum Role: String {
     case title, subtitle, note, link
+    /// A note that must not be overlooked.
+    case warning
     case header
     /// A cell of a table.
     case body
@@ -186,11 +208,17 @@ struct CellStyle: Hashable {
     /// The figure that counts most in its row.
     case strong
     case quiet
+    /// A cell of a partner's own file: text as it was typed.
+    case entry
+    /// The same, with something wrong in it.
+    case entryBad, entryDoubtful, entryFair
+    /// A header of a partner's own file.
+    case entryHeader
 
     /// Whether its text may run over the cells beside it.
     var overflows: Bool {
       switch self {
-      case .title, .subtitle, .note, .link: true
+      case .title, .subtitle, .note, .link, .warning: true
       default: false
       }
     }
@@ -211,57 +239,6 @@ struct CellStyle: Hashable {
   }
 }
 
-/// The content of a table: one header row and records of the same width.
-struct TableContent {
-  struct Header {
-    let title: String
-    var isNumber = false
-
-    init(_ title: String, isNumber: Bool = false) {
-      self.title = title
-      self.isNumber = isNumber
-    }
-  }
-
-  struct Cell {
-    let value: CellValue
-    let style: CellStyle
-
-    init(_ value: CellValue, _ style: CellStyle = CellStyle(.body)) {
-      self.value = value
-      self.style = style
-    }
-
-    static func text(_ text: String, wraps: Bool = false) -> Cell {
-      Cell(text.isEmpty ? .blank : .text(text), CellStyle(.body, wraps: wraps))
-    }
-
-    static func key(_ text: String) -> Cell { Cell(.text(text), CellStyle(.key)) }
-
-    static func integer(_ number: Int) -> Cell { Cell(.integer(number), CellStyle(.body, alignment: .right)) }
-
-    /// A count of which 0 need not catch the eye.
-    static func count(_ number: Int) -> Cell {
-      Cell(.integer(number), CellStyle(number == 0 ? .quiet : .body, alignment: .right))
-    }
-  }
-
-  let name: String
-  let headers: [Header]
-  var rows: [[Cell]] = []
-
-  /// Headers that would be equal get a number, since the columns of a table need different names.
-  init(name: String, headers: [Header]) {
-    self.name = name
-    var seen: [String: Int] = [:]
-    self.headers = headers.map { header in
-      let times = seen[header.title.lowercased(), default: 0] + 1
-      seen[header.title.lowercased()] = times
-      return times == 1 ? header : Header("\(header.title) \(times)", isNumber: header.isNumber)
-    }
-  }
-}
-
 struct TableLayout {
   let name: String
   let firstRow: Int
@@ -272,6 +249,8 @@ struct TableLayout {
 }
 
 struct ChartLayout {
+  enum Kind { case lines, columns }
+
   struct Series {
     let name: String
     /// The sheet's rows that hold it, in one column.
@@ -282,8 +261,8 @@ struct ChartLayout {
   let title: String
   /// What a person who cannot see it is told.
   let description: String
-  let row: Int
-  let column: Int
+  var row: Int
+  var column: Int
   /// In pixels.
   let width: Int
   let height: Int
@@ -295,6 +274,7 @@ struct ChartLayout {
   let format: NumberFormat
   /// Unless there are negative values.
   let startsAtZero: Bool
+  var kind = Kind.lines
 }
 
 struct ConditionLayout {

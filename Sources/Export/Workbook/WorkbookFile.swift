@@ -15,16 +15,19 @@ struct WorkbookFile: ~Copyable {
     let created: Day
   }
 
-  private let path: String
-  private var book: UnsafeMutablePointer<lxw_workbook>?
+  let path: String
+  var book: UnsafeMutablePointer<lxw_workbook>?
   private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = [:]
   private var tones: [Tone: UnsafeMutablePointer<lxw_format>] = [:]
 
   /// Starts a workbook; temporary files go beside it, so that a full disk shows where it matters.
-  init(path: String, properties: Properties) throws(ExportError) {
+  ///
+  /// In a streamed one rows go to the disk as they come, each sheet's from top to bottom: for sheets of which memory could
+  /// not hold all rows; they can have no tables and no charts.
+  init(path: String, properties: Properties, isStreamed: Bool = false) throws(ExportError) {
     self.path = path
     book = withCopy(of: Folders.parent(of: path)) { folder in
-      var options = lxw_workbook_options(constant_memory: 0, tmpdir: folder, use_zip64: 0)
+      var options = lxw_workbook_options(constant_memory: isStreamed ? 1 : 0, tmpdir: folder, use_zip64: 0)
       return workbook_new_opt(path, &options)
     }
     guard book != nil else {
@@ -74,16 +77,20 @@ struct WorkbookFile: ~Copyable {
     let a4: UInt8 = 9
     worksheet_set_paper(sheet, a4)
     worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.7)
-    worksheet_fit_to_pages(sheet, 1, layout.fitsOnePage ? 1 : 0)
+    worksheet_fit_to_pages(sheet, UInt16(layout.pagesWide), layout.fitsOnePage ? 1 : 0)
+    if layout.pagesWide > 1, layout.frozenColumns > 0 {
+      try check(worksheet_repeat_columns(sheet, 0, UInt16(layout.frozenColumns - 1)))
+    }
     let hideAll = UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue)
     worksheet_gridlines(sheet, hideAll)
+    try add(layout.entry, widths: layout.widths, to: sheet)
     if let row = layout.repeatedRow { try check(worksheet_repeat_rows(sheet, UInt32(row), UInt32(row))) }
     try check(worksheet_set_footer(sheet, footer))
   }
 
   // MARK: cells
 
-  private mutating func write(_ cell: PlacedCell, to sheet: UnsafeMutablePointer<lxw_worksheet>) throws(ExportError) {
+  mutating func write(_ cell: PlacedCell, to sheet: UnsafeMutablePointer<lxw_worksheet>) throws(ExportError) {
     let (row, column) = (UInt32(cell.row), UInt16(cell.column))
     let format = try format(cell.style)
     switch cell.value {
@@ -93,17 +100,23 @@ struct WorkbookFile: ~Copyable {
       try check(worksheet_write_string(sheet, row, column, Self.storable(text), format))
     case .number(let number):
       try check(worksheet_write_number(sheet, row, column, number.approximation, format))
+    case .date(let day):
+      try check(worksheet_write_number(sheet, row, column, Double(day.serialNumber), format))
     case .formula(let formula, let value):
       try check(worksheet_write_formula_num(sheet, row, column, formula, format, value.approximation))
     case .link(let text, let target):
       try check(
-        worksheet_write_url_opt(sheet, row, column, "internal:" + target, format, Self.storable(text), nil))
+        worksheet_write_url_opt(
+          sheet, row, column, target.hasPrefix("external:") ? target : "internal:" + target, format,
+          Self.storable(text), nil))
     }
   }
 
   /// Text that a cell can hold: at most 32,767 UTF-16 units, and no character that XML forbids.
   static func storable(_ text: String) -> String {
     let limit = 32_000
+    // Nearly every text is short and has neither of the bytes that the forbidden characters are made of.
+    if text.utf8.count <= limit, !text.utf8.contains(where: { $0 == 0 || $0 == 0xEF }) { return text }
     var text = text
     if text.unicodeScalars.contains(where: { $0.value == 0 || $0.value == 0xFFFE || $0.value == 0xFFFF }) {
       var cleaned = String.UnicodeScalarView()
@@ -123,7 +136,7 @@ struct WorkbookFile: ~Copyable {
     return short + " …"
   }
 
-  private mutating func format(_ style: CellStyle) throws(ExportError) -> UnsafeMutablePointer<lxw_format> {
+  mutating func format(_ style: CellStyle) throws(ExportError) -> UnsafeMutablePointer<lxw_format> {
     if let known = formats[style] { return known }
     guard let format = workbook_add_format(book) else {
       throw ExportError(problem: "a cell format cannot be added to the workbook", path: path)
@@ -219,7 +232,10 @@ struct WorkbookFile: ~Copyable {
   // MARK: charts
 
   private func add(_ layout: ChartLayout, to sheet: UnsafeMutablePointer<lxw_worksheet>) throws(ExportError) {
-    guard let chart = workbook_add_chart(book, UInt8(LXW_CHART_LINE.rawValue)) else {
+    guard
+      let chart = workbook_add_chart(
+        book, UInt8((layout.kind == .lines ? LXW_CHART_LINE : LXW_CHART_COLUMN).rawValue))
+    else {
       throw ExportError(problem: "a chart cannot be added to the workbook", path: path)
     }
     let (first, last) = (UInt32(layout.firstRow), UInt32(layout.lastRow))
@@ -236,7 +252,13 @@ struct WorkbookFile: ~Copyable {
       stroke.color = line.isPath ? Palette.path : Palette.accent
       stroke.width = line.isPath ? 1.5 : 2.5
       stroke.dash_type = UInt8((line.isPath ? LXW_CHART_LINE_DASH_DASH : LXW_CHART_LINE_DASH_SOLID).rawValue)
-      chart_series_set_line(series, &stroke)
+      if layout.kind == .lines {
+        chart_series_set_line(series, &stroke)
+      } else {
+        var fill = lxw_chart_fill()
+        fill.color = Palette.accent
+        chart_series_set_fill(series, &fill)
+      }
     }
     withCopy(of: "Calibri") { name in
       var font = lxw_chart_font()
@@ -254,8 +276,10 @@ struct WorkbookFile: ~Copyable {
       chart_axis_set_num_font(chart.pointee.y_axis, &small)
       chart_legend_set_font(chart, &small)
     }
-    chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
-    chart_axis_set_num_format(chart.pointee.y_axis, String(layout.format.code.dropLast(2)))
+    if layout.kind == .columns { chart_set_series_gap(chart, 50) }
+    let legend = layout.series.count > 1 ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE
+    chart_legend_set_position(chart, UInt8(legend.rawValue))
+    chart_axis_set_num_format(chart.pointee.y_axis, layout.format.code)
     if layout.startsAtZero { chart_axis_set_min(chart.pointee.y_axis, 0) }
     chart_axis_set_interval_unit(chart.pointee.x_axis, 3)
     var grid = lxw_chart_line()
@@ -276,7 +300,7 @@ struct WorkbookFile: ~Copyable {
 
   // MARK: errors
 
-  private func check(_ code: lxw_error) throws(ExportError) {
+  func check(_ code: lxw_error) throws(ExportError) {
     guard code != LXW_NO_ERROR else { return }
     let cause = lxw_strerror(code).map { String(cString: $0) } ?? "libxlsxwriter error \(code.rawValue)"
     let help =
@@ -291,14 +315,19 @@ struct WorkbookFile: ~Copyable {
 }
 
 /// Lends a copy of a text as the `char *` that the library's structs ask for.
-private func withCopy<Result>(of text: String, _ body: (UnsafeMutablePointer<CChar>?) -> Result) -> Result {
+func withCopy<Result>(of text: String, _ body: (UnsafeMutablePointer<CChar>?) -> Result) -> Result {
   withCopies(of: [text]) { body($0[0]) }
 }
 
-private func withCopies<Result>(of texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result) -> Result {
+func withCopies<Result>(of texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result) -> Result {
   let copies = texts.map { strdup($0) }
   defer { copies.forEach { free($0) } }
   return body(copies)
+}
+
+extension Day {
+  /// The number that spreadsheets keep for a day: counted from the end of 1899, right for every day from March 1900 on.
+  var serialNumber: Int { Int(number) + 25_569 }
 }
 
 extension CellStyle {
@@ -315,6 +344,9 @@ extension CellStyle {
       format_set_font_size(format, 12)
     case .note:
       format_set_font_color(format, Palette.quiet)
+    case .warning:
+      format_set_bold(format)
+      format_set_font_color(format, Palette.ink(.bad))
     case .link:
       format_set_font_color(format, Palette.link)
       format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
@@ -330,6 +362,7 @@ extension CellStyle {
       if role == .key || role == .keyLink || role == .strong { format_set_bold(format) }
       if role == .keyLink { format_set_font_color(format, Palette.link) }
       if role == .quiet { format_set_font_color(format, Palette.quiet) }
+    case .entry, .entryBad, .entryDoubtful, .entryFair, .entryHeader: applyEntry(to: format)
     }
     if wraps { format_set_text_wrap(format) }
     switch alignment {
@@ -337,8 +370,8 @@ extension CellStyle {
     case .left: format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
     case .right:
       format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
-      // Numbers bring a gap of their own in their format.
-      if role == .header { format_set_indent(format, 1) }
+      // A gap before the text of the next column.
+      format_set_indent(format, 1)
     case .center: format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
     }
   }

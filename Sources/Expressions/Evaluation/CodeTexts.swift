@@ -4,6 +4,8 @@ internal import KPIModel
 struct CodeTexts: Sendable {
   let column: TextColumn
 
+  init(column: TextColumn) { self.column = column }
+
   init(_ list: CodeList) {
     var column = TextColumn(bytes: [], starts: [], lengths: [])
     for code in list.codes {

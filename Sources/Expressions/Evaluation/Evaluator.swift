@@ -26,6 +26,7 @@ struct Evaluator {
     case .choose(let test, let then, let otherwise):
       return chosen(booleans(test), value(of: then), value(of: otherwise))
     case .codeText(let codes, let texts): return .text(texts.texts(of: codeRanks(codes)))
+    case .coarser(let code, let level): return .text(level.texts(of: texts(code)))
     case .size(let text): return .numbers(textSizes(texts(text)))
     case .arithmetic(let operation, let left, let right):
       return arithmetic(operation, value(of: left), value(of: right))

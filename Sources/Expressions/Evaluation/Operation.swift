@@ -19,6 +19,7 @@ indirect enum Operation: Sendable {
   /// A condition on a code, by its rank.
   case verdictByCode(Operation, [UInt8])
   case codeText(Operation, CodeTexts)
+  case coarser(Operation, ClassificationLevel)
   case textTest(TextTest, Operation, Operation)
   case matches(Operation, TextPattern)
   case size(Operation)
@@ -53,6 +54,7 @@ extension Operation {
     case .memberOfAny(let value, let others): return .memberOfAny(again(value), others.map(again))
     case .verdictByCode(let value, let verdicts): return .verdictByCode(again(value), verdicts)
     case .codeText(let value, let texts): return .codeText(again(value), texts)
+    case .coarser(let value, let level): return .coarser(again(value), level)
     case .textTest(let test, let value, let part): return .textTest(test, again(value), again(part))
     case .matches(let value, let pattern): return .matches(again(value), pattern)
     case .size(let value): return .size(again(value))

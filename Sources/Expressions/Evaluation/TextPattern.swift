@@ -12,6 +12,8 @@ package struct PatternMistake: Error, Hashable, Sendable {
 /// Any number of threads may match at once: RE2 promises that for its constant methods.
 package final class TextPattern: @unchecked Sendable {
   private let pattern: OpaquePointer
+  /// The same pattern where it is simple enough to be matched without RE2, as a whole.
+  private let fixed: FixedPattern?
 
   package init(_ text: String) throws(PatternMistake) {
     let bytes = Array(text.utf8)
@@ -21,6 +23,7 @@ package final class TextPattern: @unchecked Sendable {
         problem: String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
     }
     self.pattern = pattern
+    fixed = FixedPattern(text)
   }
 
   deinit { cre2_free(pattern) }
@@ -32,7 +35,8 @@ package final class TextPattern: @unchecked Sendable {
 
   /// 1 for each text in which the pattern is found (or which it matches as a whole), undecided where there is none.
   package func verdicts(on texts: TextColumn, whole: Bool = false) -> [UInt8] {
-    texts.bytes.withUnsafeBufferPointer { bytes in
+    if whole, let fixed { return fixed.verdicts(on: texts) }
+    return texts.bytes.withUnsafeBufferPointer { bytes in
       combined(texts.starts, texts.lengths) { start, length in
         guard start != TextColumn.missing else { return Column.missingBoolean }
         let text = UnsafeBufferPointer(rebasing: bytes[Int(start)..<Int(start) + Int(length)])

@@ -22,7 +22,8 @@ struct Function: Sendable {
 /// All functions.
 ///
 /// To add one, write it into a list beside this file; a new list is named here.
-let functions: [Function] = presenceFunctions + textFunctions + dateFunctions + calendarFunctions + numberFunctions
+let functions: [Function] =
+  presenceFunctions + textFunctions + dateFunctions + calendarFunctions + numberFunctions + classificationFunctions
 
 func function(named name: String) -> Function? { functions.first { $0.name == name } }
 

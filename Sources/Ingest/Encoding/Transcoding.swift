@@ -9,6 +9,11 @@ func transcode(_ raw: UnsafeBufferPointer<UInt8>, from encoding: TextEncoding, i
     let end = isLast ? raw.count : completeUTF8Length(of: raw)
     var index = 0
     while index < end {
+      // Hardly anything is invalid: what is right is copied as a whole.
+      let valid = validUTF8Prefix(of: UnsafeBufferPointer(rebasing: raw[index..<end]))
+      text.append(contentsOf: UnsafeBufferPointer(rebasing: raw[index..<index + valid]))
+      index += valid
+      guard index < end else { break }
       let length = utf8SequenceLength(raw, at: index)
       if length > 0 {
         text.append(contentsOf: raw[index..<index + length])

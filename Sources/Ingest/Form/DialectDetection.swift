@@ -45,12 +45,13 @@ func dialectCandidates(
 /// The quotes and escapes that can be meant with a delimiter.
 private func dialects(delimiter: UInt8, text: ArraySlice<UInt8>) -> [Dialect] {
   var dialects = [Dialect(delimiter: delimiter)]
-  let apostrophes = framedCells(in: text, quote: 0x27, delimiter: delimiter)
+  let apostrophes = text.contains(0x27) ? framedCells(in: text, quote: 0x27, delimiter: delimiter) : (open: 0, closed: 0)
   if apostrophes.open > 0, apostrophes.closed * 10 >= apostrophes.open * 8,
     apostrophes.closed > framedCells(in: text, quote: 0x22, delimiter: delimiter).closed
   {
     dialects = [Dialect(delimiter: delimiter, quote: 0x27), Dialect(delimiter: delimiter)]
   }
+  guard text.contains(0x5C) else { return dialects }
   for dialect in dialects where zip(text, text.dropFirst()).contains(where: { $0 == 0x5C && $1 == dialect.quote }) {
     dialects.append(Dialect(delimiter: delimiter, quote: dialect.quote, escape: .backslash))
   }

@@ -170,12 +170,6 @@ final class StrictParser {
     didSet { if dropsOuterSpaces != oldValue { csv_set_space_func(parser, dropsOuterSpaces ? nil : isNoSpace) } }
   }
 
-  /// Feeds whole lines that hold no quote.
-  func feed(quoteFree bytes: UnsafeBufferPointer<UInt8>, into sink: UnsafeMutablePointer<RecordSink>) {
-    let fed = csv_parse(parser, bytes.baseAddress, bytes.count, takeCell, endLine, sink)
-    precondition(fed == bytes.count, "libcsv is out of memory")
-  }
-
   /// Feeds one physical line, its terminator included.
   func feed(line: UnsafeBufferPointer<UInt8>, into sink: UnsafeMutablePointer<RecordSink>) -> Outcome {
     guard csv_parse(parser, line.baseAddress, line.count, takeCell, endRecord, sink) < line.count else { return .read }
@@ -197,10 +191,6 @@ private func isNoSpace(_ byte: UInt8) -> Int32 { 0 }
 
 private func takeCell(_ cell: UnsafeMutableRawPointer?, _ length: Int, _ context: UnsafeMutableRawPointer?) {
   context?.assumingMemoryBound(to: RecordSink.self).pointee.take(cell, length)
-}
-
-private func endLine(_ terminator: Int32, _ context: UnsafeMutableRawPointer?) {
-  context?.assumingMemoryBound(to: RecordSink.self).pointee.endLine(terminator: terminator)
 }
 
 private func endRecord(_ terminator: Int32, _ context: UnsafeMutableRawPointer?) {

@@ -2,8 +2,8 @@ import KPIModel
 
 /// One pass over UTF-8 text: finds the lines and feeds them to libcsv.
 ///
-/// Lines without any quote cannot open one, so they are fed in runs; every other line is fed alone, and a record that
-/// does not stand is taken back. Lives for one call of `RecordReader.read`.
+/// Lines without any quote cannot open one, so they are split in runs, without libcsv; every other line is fed to it
+/// alone, and a record that does not stand is taken back. Lives for one call of `RecordReader.read`.
 final class RecordScan {
   private let text: UnsafeBufferPointer<UInt8>
   private let isLast: Bool
@@ -19,7 +19,7 @@ final class RecordScan {
   private var carriageReturns: ByteSearch
   private var scratch: [UInt8] = []
 
-  /// A run is fed in pieces of this size, so that cells are copied while they are in the cache.
+  /// A run is looked for in pieces of this size, so that cells are copied while they are in the cache.
   private static let pieceLength = 64 << 10
 
   init(text: UnsafeBufferPointer<UInt8>, isLast: Bool, form: FileForm, feedsRuns: Bool, sink: RecordSink) {
@@ -44,7 +44,7 @@ final class RecordScan {
     if startsInsideLine, !skipRestOfLine() { return }
     while position < text.count, !endsInsideLine {
       if feedsRuns, let end = endOfRun() {
-        feedRun(to: end)
+        takeRun(to: end)
       } else if !readRecord() {
         return
       }
@@ -69,11 +69,10 @@ final class RecordScan {
     return nil
   }
 
-  private func feedRun(to end: Int) {
+  private func takeRun(to end: Int) {
     let run = UnsafeBufferPointer(rebasing: text[position..<end])
-    parser.dropsOuterSpaces = !hasOuterSpace(run, delimiter: form.delimiter)
     sink.pointee.afterCarriageReturn = false
-    parser.feed(quoteFree: run, into: sink)
+    sink.pointee.take(quoteFree: run, readable: text.count - position, delimiter: form.delimiter)
     position = end
   }
 

@@ -9,6 +9,8 @@ package struct Identity: Sendable {
   package var strong: [Int]
   /// Field indexes of the key within a partner, `partner` left out; used where no complete strong key is known.
   package var weak: [Int]
+  /// The index of the field with the organisation's name; the field `name` when `nil`.
+  package var label: Int?
   package var path: String
 
   package init(name: String, dataset: Int, strong: [Int], weak: [Int], path: String = "") {

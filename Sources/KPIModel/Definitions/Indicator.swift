@@ -79,6 +79,8 @@ package struct Indicator: Sendable {
   package var target: ExactDecimal?
   /// By the id of a reporting period.
   package var targets: [String: ExactDecimal]
+  /// The declared path to the target, in time order; empty for the straight line.
+  package var milestones: [Milestone] = []
   package var direction: Direction
   package var definition: LocalizedText
   package var verification: LocalizedText

@@ -7,6 +7,8 @@ package struct Partnership: Sendable {
   package var datasets: [Dataset]
   package var identities: [Identity]
   package var indicators: [Indicator]
+  /// The reviewed decisions of `identities.csv`.
+  package var identityLinks: [IdentityLink] = []
 
   package init(
     project: Project, partners: [Partner], datasets: [Dataset], identities: [Identity] = [],

@@ -4,6 +4,8 @@ package struct Project: Sendable {
   package var title: String
   package var programme: String
   package var call: String
+  /// The number of the grant agreement; empty when not said.
+  package var grant = ""
   /// M1.
   package var start: Month
   /// How many months the project lasts.
@@ -13,6 +15,8 @@ package struct Project: Sendable {
   /// An IANA name; used only to know which month "last month" is.
   package var timeZone: String
   package var language: Language
+  /// Percent behind what is asked for by which a figure may be before the deviation table lists it.
+  package var deviationThreshold = ExactDecimal(10)
 
   package init(
     acronym: String, title: String = "", programme: String = "", call: String = "", start: Month, months: Int,

@@ -12,40 +12,62 @@ package struct KeyBatch: Sendable {
   /// with a unit separator between parts, so that a code, a date or a number is equal exactly when its value is. A
   /// separator within a part is escaped (with 0x1E), so that no two keys of several parts look alike.
   package init(_ columns: [Column]) {
-    if columns.count == 1, case .text(let column) = columns[0] {
-      bytes = column.bytes
-      starts = column.starts
-      lengths = column.lengths
+    if columns.count == 1 {
+      let text = columns[0].keyTexts
+      (bytes, starts, lengths) = (text.bytes, text.starts, text.lengths)
     } else {
-      (bytes, starts, lengths) = KeyBatch.encode(columns)
+      (bytes, starts, lengths) = KeyBatch.joined(
+        columns.map { $0.keyTexts.escaped }, rowCount: columns.first?.count ?? 0)
     }
     hashes = KeyBatch.hash(bytes: bytes, starts: starts, lengths: lengths)
   }
 
   package var count: Int { starts.count }
 
-  private static func encode(_ columns: [Column]) -> (bytes: [UInt8], starts: [Int32], lengths: [Int32]) {
-    let rowCount = columns.first?.count ?? 0
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(rowCount * columns.count * 12)
-    var starts = [Int32](repeating: TextColumn.missing, count: rowCount)
-    var lengths = [Int32](repeating: 0, count: rowCount)
+  /// The parts of each row one after the other with a separator between them.
+  private static func joined(
+    _ parts: [TextColumn], rowCount: Int
+  ) -> (bytes: [UInt8], starts: [Int32], lengths: [Int32]) {
+    var starts = [Int32](repeating: 0, count: rowCount)
+    var lengths = [Int32](repeating: Int32(max(0, parts.count - 1)), count: rowCount)
+    for part in parts {
+      for row in 0..<rowCount {
+        lengths[row] += part.lengths[row]
+        if part.starts[row] < 0 { starts[row] = TextColumn.missing }
+      }
+    }
+    var size: Int32 = 0
     for row in 0..<rowCount {
-      let start = bytes.count
-      var complete = true
-      for (index, column) in columns.enumerated() {
-        if index > 0 { bytes.append(0x1F) }
-        complete = column.appendKey(at: row, to: &bytes, escaping: columns.count > 1) && complete
-      }
-      if complete {
-        starts[row] = Int32(start)
-        lengths[row] = Int32(bytes.count - start)
+      if starts[row] < 0 {
+        lengths[row] = 0
       } else {
-        bytes.removeLast(bytes.count - start)
+        starts[row] = size
+        size += lengths[row]
       }
+    }
+    let bytes = [UInt8](unsafeUninitializedCapacity: Int(size)) { target, count in
+      var written = starts
+      for (index, part) in parts.enumerated() {
+        part.bytes.withUnsafeBufferPointer { source in
+          for row in 0..<rowCount where starts[row] >= 0 {
+            var place = Int(written[row])
+            if index > 0 {
+              target[place] = separator
+              place += 1
+            }
+            let start = Int(part.starts[row])
+            for offset in 0..<Int(part.lengths[row]) { target[place + offset] = source[start + offset] }
+            written[row] = Int32(place) + part.lengths[row]
+          }
+        }
+      }
+      count = Int(size)
     }
     return (bytes, starts, lengths)
   }
+
+  fileprivate static let separator: UInt8 = 0x1F
+  fileprivate static let escape: UInt8 = 0x1E
 
   private static func hash(bytes: [UInt8], starts: [Int32], lengths: [Int32]) -> [UInt64] {
     bytes.withUnsafeBytes { arena in
@@ -58,30 +80,77 @@ package struct KeyBatch: Sendable {
 }
 
 extension Column {
-  /// Appends the canonical key text of a value; false, and nothing appended, when it is missing.
-  fileprivate func appendKey(at row: Int, to bytes: inout [UInt8], escaping: Bool) -> Bool {
+  /// The canonical key text of each value, missing where the value is.
+  fileprivate var keyTexts: TextColumn {
     switch self {
-    case .text(let column):
-      let start = Int(column.starts[row])
-      guard start >= 0 else { return false }
-      let text = column.bytes[start..<start + Int(column.lengths[row])]
-      guard escaping, text.contains(where: { $0 == 0x1F || $0 == 0x1E }) else {
-        bytes.append(contentsOf: text)
-        return true
-      }
-      for byte in text {
-        bytes.append(contentsOf: byte == 0x1F ? [0x1E, 0x55] : byte == 0x1E ? [0x1E, 0x1E] : [byte])
-      }
-      return true
+    case .text(let column): return column
+    case .codes(let ranks, let list):
+      let codes = TextColumn(list.codes.map(\.code))
+      return TextColumn(
+        bytes: codes.bytes, starts: ranks.map { $0 < 0 ? TextColumn.missing : codes.starts[Int($0)] },
+        lengths: ranks.map { $0 < 0 ? 0 : codes.lengths[Int($0)] })
     case .numbers(let column) where column.scale == 0:
-      guard column.mantissas[row] != NumberColumn.missing else { return false }
-      bytes.append(contentsOf: String(column.mantissas[row]).utf8)
-      return true
-    default:
-      guard let text = displayText(at: row) else { return false }
-      bytes.append(contentsOf: text.utf8)
-      return true
+      return TextColumn(column.mantissas.map { $0 == NumberColumn.missing ? nil : String($0) })
+    default: return TextColumn((0..<count).map { displayText(at: $0) })
     }
+  }
+}
+
+extension TextColumn {
+  fileprivate init(_ texts: [String?]) {
+    self.init(bytes: [], starts: [], lengths: [])
+    starts.reserveCapacity(texts.count)
+    lengths.reserveCapacity(texts.count)
+    for text in texts {
+      guard let text else {
+        starts.append(TextColumn.missing)
+        lengths.append(0)
+        continue
+      }
+      starts.append(Int32(bytes.count))
+      bytes.append(contentsOf: text.utf8)
+      lengths.append(Int32(bytes.count) - starts[starts.count - 1])
+    }
+  }
+
+  /// Whether any text has a separator or an escape in it.
+  ///
+  /// The texts are looked at, not their arena, which all columns of a batch share.
+  private var hasSeparator: Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      var found = false
+      for row in starts.indices where starts[row] >= 0 {
+        let start = Int(starts[row])
+        for byte in bytes[start..<start + Int(lengths[row])] where byte & 0xFE == KeyBatch.escape { found = true }
+      }
+      return found
+    }
+  }
+
+  /// The same texts with their separators escaped.
+  ///
+  /// Hardly any text has one, so that they mostly are left as they lie.
+  fileprivate var escaped: TextColumn {
+    guard hasSeparator else { return self }
+    var result = TextColumn(bytes: [], starts: [], lengths: [])
+    for row in starts.indices {
+      guard starts[row] >= 0 else {
+        result.starts.append(TextColumn.missing)
+        result.lengths.append(0)
+        continue
+      }
+      let start = result.bytes.count
+      for byte in bytes[Int(starts[row])..<Int(starts[row]) + Int(lengths[row])] {
+        switch byte {
+        case KeyBatch.separator: result.bytes += [KeyBatch.escape, 0x55]
+        case KeyBatch.escape: result.bytes += [KeyBatch.escape, KeyBatch.escape]
+        default: result.bytes.append(byte)
+        }
+      }
+      result.starts.append(Int32(start))
+      result.lengths.append(Int32(result.bytes.count - start))
+    }
+    return result
   }
 }
 

@@ -18,8 +18,14 @@ package struct Report: Sendable {
   package var inputFindings: [InputFinding]
   /// How often keys of distinct counts are counted by more than one partner, by indicator and scope.
   package var overlaps: [KeyOverlap] = []
+  /// How well organisations are known, by identity and partner.
+  package var identityCounts: [IdentityCount] = []
   /// The coordinator's words.
   package var comments: [Comment] = []
+  /// Lists of accepted rows to be printed, in their order.
+  package var registers: [RegisterTable] = []
+  /// The name of the workbook beside the report that proves its figures, when it is published.
+  package var evidenceFile: String?
   package var toolVersion: String
   /// SHA-256 of the configuration, lower-case hexadecimal.
   package var configurationHash: String

@@ -24,6 +24,10 @@ package struct TargetAssessment: Hashable, Sendable {
   /// Percent of the target, at most six decimals; `nil` when it cannot be computed.
   package let achieved: ExactDecimal?
   package let status: Status
+  /// What the figure comes to at the end of its time at the present pace: a projection, no promise.
+  ///
+  /// `nil` where there is no target or no data.
+  package internal(set) var projection: ExactDecimal?
 
   /// Assesses one figure.
   ///
@@ -35,9 +39,10 @@ package struct TargetAssessment: Hashable, Sendable {
   ///   - elapsed: the share of the span gone by, 0 to 1; at 1 the target is due.
   ///   - accumulates: whether the figure grows towards its target over the span, so that half of the time asks for half
   ///     of the way. Shares and means do not: the target holds all the time, and within a tenth of it is on track.
+  ///   - asked: what a declared path asks for by now, in place of the elapsed share of the way.
   package init(
     value: ExactDecimal?, baseline: ExactDecimal?, target: ExactDecimal?, direction: Indicator.Direction,
-    elapsed: ExactDecimal, accumulates: Bool
+    elapsed: ExactDecimal, accumulates: Bool, asked: ExactDecimal? = nil
   ) {
     guard let target, direction != .report else {
       achieved = nil
@@ -57,6 +62,8 @@ package struct TargetAssessment: Hashable, Sendable {
       status = .reached
     } else if elapsed >= ExactDecimal(1) {
       status = .missed
+    } else if let asked {
+      status = TargetAssessment.pace(value: value, start: start, asked: asked, direction: direction)
     } else {
       status = TargetAssessment.pace(way: way, elapsed: accumulates ? elapsed : ExactDecimal(1))
     }
@@ -69,6 +76,16 @@ package struct TargetAssessment: Hashable, Sendable {
       let scaled = gone.multiplied(by: ExactDecimal(100))
     else { return nil }
     return scaled.divided(by: way)?.rounded(to: 6)
+  }
+
+  private static func pace(
+    value: ExactDecimal, start: ExactDecimal?, asked: ExactDecimal, direction: Indicator.Direction
+  ) -> Status {
+    if let start, start != asked {
+      return pace(way: percent(from: start, to: asked, at: value), elapsed: ExactDecimal(1))
+    }
+    // Nothing is asked for yet, or there is no start to measure the way from.
+    return (direction == .higher ? value >= asked : value <= asked) ? .onTrack : .atRisk
   }
 
   private static func pace(way: ExactDecimal?, elapsed: ExactDecimal) -> Status {
@@ -112,27 +129,28 @@ extension Report {
   /// A reporting period is held against its own target, to date against the project's; a month has none.
   package func assessment(of indicator: Indicator, scope: Scope, value: ExactDecimal?) -> TargetAssessment {
     let project = partnership.project
+    let asked = indicator.milestones.isEmpty ? nil : asked(of: indicator, scope: scope)
+    var assessment: TargetAssessment
     switch scope.kind {
     case .month:
-      return TargetAssessment(
+      assessment = TargetAssessment(
         value: value, baseline: nil, target: nil, direction: indicator.direction, elapsed: .zero, accumulates: false)
     case .reportingPeriod:
       let whole = project.reportingPeriods.first { $0.id == scope.period }
-      return TargetAssessment(
-        value: value, baseline: indicator.isLevel ? indicator.baseline : nil, target: indicator.targets[scope.period],
+      assessment = TargetAssessment(
+        value: value, baseline: indicator.isFlow ? nil : indicator.baseline, target: indicator.targets[scope.period],
         direction: indicator.direction,
         elapsed: project.elapsedShare(from: scope.from, to: whole?.to ?? scope.to, at: through),
-        accumulates: indicator.accumulates)
+        accumulates: indicator.accumulates, asked: asked)
     case .toDate:
-      return TargetAssessment(
+      assessment = TargetAssessment(
         value: value, baseline: indicator.baseline, target: indicator.target, direction: indicator.direction,
         elapsed: project.elapsedShare(from: project.start, to: project.end, at: through),
-        accumulates: indicator.accumulates)
+        accumulates: indicator.accumulates, asked: asked)
     }
+    if assessment.status != .noTarget {
+      assessment.projection = projection(of: indicator, scope: scope, value: value)
+    }
+    return assessment
   }
-}
-
-extension Indicator {
-  /// Whether the figure is a position rather than a flow, so that a baseline stands in every scope.
-  fileprivate var isLevel: Bool { !["count", "sum", "distinct"].contains(kind) }
 }

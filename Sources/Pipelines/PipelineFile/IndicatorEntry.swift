@@ -39,6 +39,8 @@ struct IndicatorEntry {
   var baseline: ExactDecimal?
   var target: ExactDecimal?
   var targets: [(period: String, value: ExactDecimal, path: String)]
+  /// The declared path to the target.
+  var milestones: [(period: String, value: ExactDecimal, path: String)]
   var direction: Indicator.Direction?
   var definition: LocalizedText?
   var verification: LocalizedText?
@@ -67,10 +69,8 @@ struct IndicatorEntry {
     formula = reader.string("formula")
     baseline = reader.decimal("baseline")
     target = reader.decimal("target")
-    targets = (reader.object("targets")?.entries ?? []).compactMap { [reader] period, value in
-      let path = reader.childPath("targets.\(period)")
-      return reader.decimal(value, at: path).map { (period, $0, path) }
-    }
+    targets = IndicatorEntry.values("targets", &reader)
+    milestones = IndicatorEntry.values("path", &reader)
     direction = reader.word("direction", "direction")
     definition = reader.localized("definition")
     verification = reader.localized("verification")
@@ -88,6 +88,16 @@ struct IndicatorEntry {
     return SourceEntry(
       dataset: reader.string("dataset"), filter: reader.string("where"), value: reader.string("value"), key: key,
       points: reader.decimal("points"), path: reader.path)
+  }
+
+  /// An object with a number per period.
+  private static func values(
+    _ key: String, _ reader: inout ObjectReader
+  ) -> [(period: String, value: ExactDecimal, path: String)] {
+    (reader.object(key)?.entries ?? []).compactMap { [reader] period, value in
+      let path = reader.childPath("\(key).\(period)")
+      return reader.decimal(value, at: path).map { (period, $0, path) }
+    }
   }
 
   private static func part(_ key: String, _ reader: inout ObjectReader) -> PartEntry? {

@@ -56,6 +56,10 @@ package let pipelinesSchema: StaticString = """
           "months": { "type": "integer", "minimum": 1 },
           "timeZone": { "type": "string", "default": "Europe/Brussels" },
           "language": { "$ref": "#/$defs/language" },
+          "deviationThreshold": {
+            "type": "number", "minimum": 0, "default": 10,
+            "description": "Percent behind what is asked for beyond which an indicator stands in the deviation table."
+          },
           "reportingPeriods": { "type": "array", "items": { "$ref": "#/$defs/reportingPeriod" } }
         }
       },
@@ -106,7 +110,9 @@ package let pipelinesSchema: StaticString = """
       "identity": {
         "type": "object", "required": ["strong", "weak"], "additionalProperties": false,
         "properties": {
-          "dataset": { "type": "string" }, "strong": { "$ref": "#/$defs/texts" }, "weak": { "$ref": "#/$defs/texts" }
+          "dataset": { "type": "string" },
+          "name": { "type": "string", "description": "The field with the organisation's name; the field name unless said." },
+          "strong": { "$ref": "#/$defs/texts" }, "weak": { "$ref": "#/$defs/texts" }
         }
       },
       "dataset": {
@@ -203,6 +209,10 @@ package let pipelinesSchema: StaticString = """
           "formula": { "$ref": "#/$defs/expression" },
           "baseline": { "type": "number" }, "target": { "type": "number" },
           "targets": { "type": "object", "additionalProperties": { "type": "number" } },
+          "path": {
+            "description": "What is to be reached since the start by the end of a month (M6, 2020-07) or a reporting period.",
+            "type": "object", "additionalProperties": { "type": "number" }
+          },
           "direction": { "enum": ["higher", "lower", "report"] },
           "definition": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/text" },
           "verification": { "$ref": "#/$defs/text" }
@@ -221,6 +231,10 @@ package let pipelinesSchema: StaticString = """
           "default": { "type": "boolean" },
           "period": { "type": "string", "default": "last-month" },
           "output": { "type": "string", "default": "reports" },
+          "evidence": {
+            "type": "boolean",
+            "description": "Publish the rows behind every figure; reporting periods do unless false."
+          },
           "ingest": { "type": "object", "additionalProperties": false },
           "validate": {
             "type": "object", "additionalProperties": false,

@@ -17,6 +17,7 @@ struct ProjectEntry {
   var months: Int?
   var timeZone: String?
   var language: Language?
+  var deviationThreshold: ExactDecimal?
   var reportingPeriods: [PeriodEntry] = []
 
   init() {}
@@ -32,6 +33,7 @@ struct ProjectEntry {
     if reader.value("months") == nil { reader.missing("months") }
     timeZone = reader.string("timeZone")
     language = reader.word("language", "language")
+    deviationThreshold = reader.decimal("deviationThreshold")
     reportingPeriods = (reader.array("reportingPeriods") ?? []).compactMap { value, path in
       guard var period = ObjectReader(value, path: path, mistakes: reader.mistakes) else { return nil }
       defer { period.finish() }
@@ -75,6 +77,8 @@ struct PartnerEntry {
 struct IdentityEntry {
   var name: String
   var dataset: String?
+  /// The field with the organisation's name.
+  var label: String?
   var strong: [String]
   var weak: [String]
   var path: String
@@ -84,6 +88,7 @@ struct IdentityEntry {
     self.name = name
     path = reader.path
     dataset = reader.string("dataset")
+    label = reader.string("name")
     strong = reader.strings("strong") ?? []
     weak = reader.strings("weak") ?? []
     reader.finish()
@@ -106,6 +111,8 @@ struct PipelineEntry {
   /// `nil` for all.
   var indicators: [String]?
   var exports: [ExportEntry]
+  /// Whether the rows behind the figures are published.
+  var evidence: Bool?
   var path: String
 
   init(name: String, _ reader: ObjectReader) {
@@ -115,6 +122,7 @@ struct PipelineEntry {
     isDefault = reader.boolean("default") ?? false
     period = reader.string("period")
     output = reader.string("output")
+    evidence = reader.boolean("evidence")
     reader.object("ingest")?.finish()
     if var validate = reader.object("validate") {
       onError = validate.string("onError")

@@ -1,4 +1,4 @@
-package import KPIModel
+import KPIModel
 
 /// Reads `pipelines.json` and what it names, and resolves it.
 ///
@@ -29,8 +29,12 @@ package func loadConfiguration(projectFolder: String) throws(RunError) -> Config
   let mistakes = MistakeList()
   let file = PipelineFile(document, load: load, mistakes: mistakes)
   let resolver = Resolver(file: file, mistakes: mistakes)
-  guard let configuration = resolver.configuration(files: files) else {
+  guard var configuration = resolver.configuration(files: files) else {
     throw RunError.configuration(mistakes.mistakes, file: name)
+  }
+  configuration.addCoordinatorFiles(in: folder, mistakes: mistakes)
+  guard mistakes.mistakes.isEmpty else {
+    throw RunError.configuration(mistakes.mistakes, file: "what stands beside \(name)")
   }
   return configuration
 }

@@ -11,6 +11,8 @@ package struct Configuration: Sendable {
   package var pipelines: [Pipeline]
   /// The configuration's own files, `pipelines.json` first.
   package var files: [ConfigurationFile]
+  /// The coordinator's words on figures, from `commentary.csv`.
+  package var comments: [Comment] = []
 
   /// The pipeline of a name, or, without one, the default or only pipeline.
   package func pipeline(named name: String?) throws(RunError) -> Pipeline {
@@ -47,6 +49,8 @@ package struct Pipeline: Sendable {
   package var indicators: [Int]
   /// Names of export formats, beside those that are always written.
   package var formats: [String]
+  /// Whether the rows behind the figures are published; when `nil`, those of reporting periods are.
+  package var evidence: Bool?
 }
 
 /// Which period a run is for.

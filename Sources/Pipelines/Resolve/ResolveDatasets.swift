@@ -223,7 +223,11 @@ extension Resolver {
       }
       let strong = fieldIndexes(entry.strong, in: datasets[holder], at: "\(entry.path).strong")
       let weakFields = fieldIndexes(weak, in: datasets[holder], at: "\(entry.path).weak")
-      return Identity(name: entry.name, dataset: holder, strong: strong, weak: weakFields, path: entry.path)
+      var identity = Identity(name: entry.name, dataset: holder, strong: strong, weak: weakFields, path: entry.path)
+      identity.label = entry.label.flatMap {
+        fieldIndexes([$0], in: datasets[holder], at: "\(entry.path).name").first
+      }
+      return identity
     }
   }
 }

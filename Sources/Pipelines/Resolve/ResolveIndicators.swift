@@ -17,7 +17,7 @@ extension Resolver {
     for target in entry.targets where !periods.contains(target.period) {
       mistakes.add(.unknown("reporting period", target.period, at: target.path, known: periods))
     }
-    return Indicator(
+    var indicator = Indicator(
       code: entry.code, title: entry.title ?? LocalizedText(entry.code), unit: entry.unit, kind: entry.kind ?? "",
       sources: sources(entry, partnership), by: entry.by, atLeast: entry.atLeast, except: entry.except,
       take: entry.take,
@@ -26,6 +26,8 @@ extension Resolver {
       target: entry.target, targets: Dictionary(entry.targets.map { ($0.period, $0.value) }) { first, _ in first },
       direction: entry.direction ?? .higher, definition: entry.definition ?? "", verification: entry.verification ?? "",
       path: entry.path)
+    indicator.milestones = milestones(entry, partnership.project)
+    return indicator
   }
 
   private func part(_ entry: IndicatorEntry.PartEntry, _ partnership: Partnership) -> Indicator.Part {

@@ -14,7 +14,7 @@ extension Resolver {
       return Pipeline(
         name: entry.name, isDefault: entry.isDefault, period: choice ?? .lastMonth,
         output: output(entry.output, at: "\(entry.path).output"), acceptance: acceptance(entry),
-        indicators: published(entry, partnership), formats: formats(entry))
+        indicators: published(entry, partnership), formats: formats(entry), evidence: entry.evidence)
     }
     let defaults = file.pipelines.filter(\.isDefault)
     for second in defaults.dropFirst() {
@@ -86,7 +86,8 @@ extension Resolver {
   }
 
   private func formats(_ entry: PipelineEntry) -> [String] {
-    let known = ReportFormats.all.map(\.name)
+    // The CSV files are always written; to ask for them is no mistake.
+    let known = ReportFormats.names + ["csv"]
     return entry.exports.compactMap { export in
       if known.contains(export.format) { return export.format }
       mistakes.add(.unknown("export format", export.format, at: "\(export.path).format", known: known))

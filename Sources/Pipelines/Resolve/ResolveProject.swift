@@ -19,6 +19,12 @@ extension Resolver {
       acronym: entry.acronym, title: entry.title, programme: entry.programme, call: entry.call, start: start,
       months: entry.months ?? 1, timeZone: entry.timeZone ?? "Europe/Brussels", language: entry.language ?? .english)
     project.reportingPeriods = reportingPeriods(project)
+    if let threshold = entry.deviationThreshold {
+      if threshold.isNegative {
+        mistakes.add("project.deviationThreshold", "\(threshold.text) is no share", help: "write percent, like 10")
+      }
+      project.deviationThreshold = threshold
+    }
     return project
   }
 

@@ -15,7 +15,12 @@ final class AccumulatorPool: Sendable {
     init(_ partial: consuming sending Partial) { self.partial = Mutex(partial) }
   }
 
-  init(plan: BoundPlan, count: Int, identities: IdentityMap) {
+  /// What evidence is gathered beside the figures; `nil` when none is wanted.
+  let evidence: EvidenceReader?
+  private let evidenceChunks = Mutex<[EvidenceChunk]>([])
+
+  init(plan: BoundPlan, count: Int, identities: IdentityMap, evidence: EvidenceReader? = nil) {
+    self.evidence = evidence
     partials = (0..<count).map { _ in PartialBox(Partial(plan: plan)) }
     currentIdentities = Mutex(identities)
   }
@@ -26,7 +31,14 @@ final class AccumulatorPool: Sendable {
     set { currentIdentities.withLock { $0 = newValue } }
   }
 
+  /// The rows behind the figures, in no order.
+  var chunks: [EvidenceChunk] { evidenceChunks.withLock { $0 } }
+
   func add(_ batch: RecordBatch, tables: ReferenceTables, identities: IdentityMap) {
+    if let evidence {
+      let chunk = evidence.read(batch, tables: tables, identities: identities)
+      evidenceChunks.withLock { $0.append(chunk) }
+    }
     for box in partials {
       let isDone: Void? = box.partial.withLockIfAvailable { $0.add(batch, tables: tables, identities: identities) }
       if isDone != nil { return }
@@ -38,6 +50,8 @@ final class AccumulatorPool: Sendable {
   func merge(_ other: AccumulatorPool) {
     let sum = other.merged()
     partials[0].partial.withLock { $0.merge(sum) }
+    let chunks = other.chunks
+    evidenceChunks.withLock { $0 += chunks }
   }
 
   /// Everything added so far in one partial.

@@ -11,6 +11,14 @@ struct QuarantineFolder {
   let names: [String]
 }
 
+/// Which evidence an analysis gathers beside the figures.
+struct EvidenceWish {
+  /// All published ones when `nil`.
+  var indicators: [Int]?
+  /// Whether rows that no filter matches are kept too.
+  var keepsUnmatched = false
+}
+
 /// Reads, validates and aggregates a list of submissions: the sentence the product is made of, for `run` and `validate`.
 ///
 /// Files are taken dataset by dataset in the order of their relations, each dataset's in file order, so that what a row
@@ -25,6 +33,7 @@ final class Analysis {
   let through: Month
   let policy: AcceptancePolicy
   let threads: Int
+  let pieceSize: Int
   let quarantine: QuarantineFolder?
   /// Called with the number of bytes done so far.
   let progress: (Int) -> Void
@@ -35,6 +44,7 @@ final class Analysis {
   private var tables: ReferenceTables
   private var lanes: [Lane: LaneState] = [:]
   let plan: BoundPlan?
+  private let evidenceReader: EvidenceReader?
   private(set) var totals: AccumulatorPool?
   private var bytesDone = 0 {
     didSet { progress(bytesDone) }
@@ -56,8 +66,8 @@ final class Analysis {
   /// `aggregates` says whether figures are wanted.
   init(
     configuration: Configuration, projectFolder: String, files: [SubmissionFile], through: Month,
-    policy: AcceptancePolicy, threads: Int, aggregates: Bool, quarantine: QuarantineFolder?,
-    progress: @escaping (Int) -> Void
+    policy: AcceptancePolicy, threads: Int, pieceSize: Int = 1 << 20, aggregates: Bool, quarantine: QuarantineFolder?,
+    evidence: EvidenceWish? = nil, progress: @escaping (Int) -> Void
   ) {
     self.configuration = configuration
     self.projectFolder = ProjectFolder(path: projectFolder)
@@ -66,6 +76,7 @@ final class Analysis {
     self.through = through
     self.policy = policy
     self.threads = threads
+    self.pieceSize = pieceSize
     self.quarantine = quarantine
     self.progress = progress
     let partnership = configuration.partnership
@@ -74,12 +85,19 @@ final class Analysis {
     }
     reported = Reported()
     tables = ReferenceTables(datasets: partnership.datasets.count, partners: partnership.partners.count)
-    plan = aggregates ? configuration.aggregation.bound(through: through) : nil
+    let plan = aggregates ? configuration.aggregation.bound(through: through) : nil
+    self.plan = plan
+    evidenceReader = evidence.flatMap { wish in
+      plan.map { EvidenceReader(plan: $0, indicators: wish.indicators, keepsUnmatched: wish.keepsUnmatched) }
+    }
   }
 
   /// Does everything up to the figures, if they are wanted.
   func run() async throws -> FigureSet? {
-    if let plan { totals = AccumulatorPool(plan: plan, count: threads + 1, identities: identities()) }
+    if let plan {
+      totals = AccumulatorPool(
+        plan: plan, count: threads + 1, identities: identities(), evidence: evidenceReader)
+    }
     for datasets in configuration.partnership.datasetLevels {
       let numbers = files.indices.filter { datasets.contains(files[$0].dataset) }
       let held = try await read(numbers)
@@ -92,6 +110,13 @@ final class Analysis {
     } catch {
       throw RunError.environment(problem: error.problem, help: error.help)
     }
+  }
+
+  /// What stands behind the figures, when it was wished for; after `run`.
+  func evidence() -> Evidence? {
+    guard let evidenceReader, let totals else { return nil }
+    return Evidence(
+      reader: evidenceReader, chunks: totals.chunks, reported: reported, tables: tables, identities: identities())
   }
 
   private static func ranks(of files: [SubmissionFile]) -> [Int32] {
@@ -109,11 +134,12 @@ final class Analysis {
   /// Reads some files in order and returns the batches that can be added up only once all of them have been read.
   private func read(_ numbers: [Int]) async throws -> [RecordBatch] {
     let context = ReadingContext(
-      configuration: configuration, folder: projectFolder, files: files, ranks: ranks, tables: tables)
+      configuration: configuration, folder: projectFolder, files: files, ranks: ranks, tables: tables,
+      pieceSize: pieceSize)
     var held: [RecordBatch] = []
     var rest = numbers[...]
     while let first = rest.first {
-      if try size(of: first) > 4 * ReadingContext.pieceSize {
+      if try size(of: first) > 4 * pieceSize {
         rest.removeFirst()
         held += try await readLarge(first, context)
         continue
@@ -121,7 +147,7 @@ final class Analysis {
       try await runInOrder(
         threads: threads,
         next: {
-          guard let number = rest.first, try self.size(of: number) <= 4 * ReadingContext.pieceSize else { return nil }
+          guard let number = rest.first, try self.size(of: number) <= 4 * pieceSize else { return nil }
           rest.removeFirst()
           return number
         },
@@ -230,6 +256,12 @@ final class Analysis {
       lanes[key]?.references = nil
     }
     totals?.identities = identities()
+  }
+
+  /// What there is to say about organisations once everything has been read.
+  var identityReview: IdentityReview {
+    IdentityReview(
+      partnership: configuration.partnership, tables: tables, map: totals?.identities ?? identities(), through: through)
   }
 
   private func identities() -> IdentityMap {

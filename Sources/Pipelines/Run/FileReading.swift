@@ -13,7 +13,10 @@ struct ReadingContext: Sendable {
   let tables: ReferenceTables
 
   /// Files up to four times this size are read in one piece, larger ones in pieces of it.
-  static let pieceSize = 1 << 20
+  let pieceSize: Int
+
+  /// How much of a large file is looked at to tell its form.
+  static let prefixSize = 1 << 18
 
   func language(of file: SubmissionFile) -> Language { configuration.partnership.partners[file.partner].language }
 

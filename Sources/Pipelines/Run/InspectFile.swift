@@ -1,7 +1,7 @@
 import Export
 import Glibc
 import Ingest
-package import KPIModel
+import KPIModel
 
 /// How `inspect` shows a file.
 package enum InspectionStyle: Sendable {

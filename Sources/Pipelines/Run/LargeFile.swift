@@ -66,7 +66,7 @@ private final class LargeFileReading {
 
   private var nextOffset = 0
   private var startsInsideLine = false
-  private var pieceSize = ReadingContext.pieceSize
+  private var pieceSize: Int
   /// Pieces cut before a wrong guess was found out belong to an earlier epoch and are dropped.
   private var epoch = 0
   private var isCut = false
@@ -88,8 +88,9 @@ private final class LargeFileReading {
     declared = conventions
     let file = context.files[number]
     source = try SubmissionBytes(path: context.folder.absolute(file.path), shownAs: file.path)
-    opening = context.open(
-      file, prefix: try source.read(at: 0, count: ReadingContext.pieceSize), isWholeFile: false, encoding: encoding)
+    pieceSize = context.pieceSize
+    let prefix = try source.read(at: 0, count: max(ReadingContext.prefixSize, pieceSize))
+    opening = context.open(file, prefix: prefix, isWholeFile: prefix.count == source.size, encoding: encoding)
   }
 
   func run() async throws -> Outcome {
@@ -101,7 +102,10 @@ private final class LargeFileReading {
     }
     let conventions = try declared ?? firstConventions(layout)
     let pool = analysis.plan.flatMap { plan in
-      analysis.totals.map { AccumulatorPool(plan: plan, count: analysis.threads + 1, identities: $0.identities) }
+      analysis.totals.map {
+        AccumulatorPool(
+          plan: plan, count: analysis.threads + 1, identities: $0.identities, evidence: $0.evidence)
+      }
     }
     let writer = analysis.quarantineWriter(number, headers: layout.form.headers)
     try await readPieces(layout, conventions) { part in
@@ -230,7 +234,7 @@ private final class LargeFileReading {
       nextOffset = result.piece.offset + result.consumed
       startsInsideLine = result.endsInsideLine
       isCut = false
-      pieceSize = result.consumed == 0 ? RecordReader.longestRecord + 2 : ReadingContext.pieceSize
+      pieceSize = result.consumed == 0 ? RecordReader.longestRecord + 2 : context.pieceSize
     }
     return try take(part)
   }

@@ -1,6 +1,6 @@
 import Crypto
 import Glibc
-package import KPIModel
+import KPIModel
 
 /// Why a file of the configuration cannot be read.
 package struct ProjectFileError: Error, Sendable {

@@ -15,6 +15,8 @@ package struct RunRequest: Sendable {
   package var threads: Int
   /// The caller's clock, which only decides which month was the last.
   package var secondsSince1970: Int
+  /// Files larger than four times this many bytes are read in pieces of it; nothing else depends on it.
+  package var pieceSize = 1 << 20
 
   package init(
     projectFolder: String, pipeline: String? = nil, period: String? = nil, dryRun: Bool = false, threads: Int,
@@ -126,7 +128,10 @@ private func analysed(
   }
   let analysis = Analysis(
     configuration: configuration, projectFolder: request.projectFolder, files: scan.files, through: period.through,
-    policy: pipeline.acceptance, threads: request.threads, aggregates: true, quarantine: quarantine,
+    policy: pipeline.acceptance, threads: request.threads, pieceSize: request.pieceSize,
+    aggregates: true, quarantine: quarantine,
+    evidence: quarantine != nil && pipeline.publishesEvidence(for: period, of: partnership.project)
+      ? EvidenceWish(indicators: pipeline.indicators) : nil,
     progress: { progress(RunProgress(bytesDone: $0, bytesInAll: bytesInAll)) })
   let results = try await analysis.run()
   let project = partnership.project
@@ -139,34 +144,26 @@ private func analysed(
     missing: missingSubmissions(partnership, scan.files, months: reportedMonths), inputFindings: scan.findings,
     toolVersion: toolVersion, configurationHash: configuration.hash)
   report.overlaps = results?.overlaps ?? []
-  return report.publishing(indicators: pipeline.indicators)
+  report.comments = configuration.comments
+  let review = analysis.identityReview
+  report.identityCounts = review.counts
+  report.inputFindings += review.findings.map { InputFinding(path: identitiesFileName, finding: $0) }
+  var published = report.publishing(indicators: pipeline.indicators)
+  if let quarantine {
+    published.evidenceFile = try analysis.publishEvidence(
+      of: published, indicators: pipeline.indicators, into: quarantine.folder)
+  }
+  return published
 }
 
 /// What was expected in some months and is not there, by month, partner and dataset.
 func missingSubmissions(
   _ partnership: Partnership, _ files: [SubmissionFile], months: ClosedRange<Month>
 ) -> [MissingSubmission] {
-  let project = partnership.project
   let received = Set(files.map { MissingSubmission(partner: $0.partner, dataset: $0.dataset, period: $0.period) })
-  var missing: [MissingSubmission] = []
-  var month = months.lowerBound
-  while month <= months.upperBound {
-    for (number, partner) in partnership.partners.enumerated()
-    where month >= partner.from ?? project.start && month <= partner.to ?? project.end {
-      for (index, dataset) in partnership.datasets.enumerated() {
-        let slot = MissingSubmission(partner: number, dataset: index, period: month)
-        let isDue =
-          switch dataset.every {
-          case .month: true
-          case .quarter: (month.months(since: project.start) + 1) % 3 == 0
-          case .once: month == partner.from ?? project.start
-          }
-        if isDue, !received.contains(slot) { missing.append(slot) }
-      }
-    }
-    month = month.advanced(by: 1)
+  return partnership.expectedSubmissions(from: months.lowerBound, to: months.upperBound).filter {
+    !received.contains($0)
   }
-  return missing
 }
 
 extension Report {
@@ -187,6 +184,9 @@ extension Report {
       var overlap = overlap
       overlap.indicator = place
       return overlap
+    }
+    report.comments = comments.compactMap { comment in
+      places[comment.indicator].map { Comment(indicator: $0, period: comment.period, text: comment.text) }
     }
     return report
   }

@@ -44,43 +44,66 @@ struct CellColumn {
     let rowCount = batch.rowCount
     var starts = [Int32](repeating: CellColumn.missing, count: rowCount)
     var lengths = [Int32](repeating: 0, count: rowCount)
-    let arena = batch.bytes.span
-    let ends = batch.cellEnds.span
-    var index = column
-    for row in 0..<rowCount {
-      var start = index == 0 ? 0 : Int(ends[index - 1])
-      var end = Int(ends[index])
-      index += batch.width
-      guard start < end else { continue }
-      if mayNeedTrimming(arena[start]) || mayNeedTrimming(arena[end - 1]) {
-        if trimCell(arena, &start, &end) { log.add(CellNotes.invisible, row: row, field: field) }
-        guard start < end else { continue }
-      }
-      if arena[start] == 0x27 {
-        let apostrophe = LeadingApostrophe(arena, start, end)
-        if apostrophe != .none { start += 1 }
-        if apostrophe == .textMark { log.add(CellNotes.apostrophe, row: row, field: field) }
-      }
-      if arena[start] == 0x23, ExcelErrorWord.matches(arena, start, end) {
-        starts[row] = CellColumn.bad(start: Int32(start))
-        lengths[row] = Int32(end - start)
-        log.add(ExcelErrorWord.definition, row: row, field: field)
-        continue
-      }
-      if words.mayContain(length: end - start, startingWith: arena[start]) {
-        switch words.meaning(arena, start, end) {
-        case .value: break
-        case .missing: continue
-        case .filler:
-          log.add(CellNotes.filler, row: row, field: field)
-          continue
+    var unusual: [Int32] = []
+    let width = batch.width
+    batch.bytes.withUnsafeBufferPointer { bytes in
+      batch.cellEnds.withUnsafeBufferPointer { ends in
+        words.opensUnusual.withUnsafeBufferPointer { opensUnusual in
+          starts.withUnsafeMutableBufferPointer { starts in
+            lengths.withUnsafeMutableBufferPointer { lengths in
+              var index = column
+              for row in 0..<rowCount {
+                let start = index == 0 ? 0 : ends[index - 1]
+                let end = ends[index]
+                index += width
+                guard start < end else { continue }
+                starts[row] = start
+                lengths[row] = end - start
+                if opensUnusual[Int(bytes[Int(start)])] || mayNeedTrimming(bytes[Int(end) - 1]) {
+                  unusual.append(Int32(truncatingIfNeeded: row))
+                }
+              }
+            }
+          }
         }
       }
-      starts[row] = Int32(start)
-      lengths[row] = Int32(end - start)
     }
     self.starts = starts
     self.lengths = lengths
+    for row in unusual { clean(Int(row), field: field, missing: words, log: &log) }
+  }
+
+  /// Looks closely at a cell that may have something to leave out, or mean that there is no value.
+  private mutating func clean(_ row: Int, field: Int, missing words: MissingWords, log: inout IssueLog) {
+    let text = bytes
+    let arena = text.span
+    var start = Int(starts[row])
+    var end = start + Int(lengths[row])
+    (starts[row], lengths[row]) = (CellColumn.missing, 0)
+    if mayNeedTrimming(arena[start]) || mayNeedTrimming(arena[end - 1]) {
+      if trimCell(arena, &start, &end) { log.add(CellNotes.invisible, row: row, field: field) }
+      guard start < end else { return }
+    }
+    if arena[start] == 0x27 {
+      let apostrophe = LeadingApostrophe(arena, start, end)
+      if apostrophe != .none { start += 1 }
+      if apostrophe == .textMark { log.add(CellNotes.apostrophe, row: row, field: field) }
+    }
+    if arena[start] == 0x23, ExcelErrorWord.matches(arena, start, end) {
+      starts[row] = CellColumn.bad(start: Int32(start))
+      lengths[row] = Int32(end - start)
+      log.add(ExcelErrorWord.definition, row: row, field: field)
+      return
+    }
+    switch words.meaning(arena, start, end) {
+    case .value: break
+    case .missing: return
+    case .filler:
+      log.add(CellNotes.filler, row: row, field: field)
+      return
+    }
+    starts[row] = Int32(start)
+    lengths[row] = Int32(end - start)
   }
 
   /// The same slices as a text column.

@@ -14,8 +14,10 @@ struct MissingWords: Sendable {
   private let fillers: [[UInt8]]
   /// Bit n: a word of n bytes exists.
   private let lengths: UInt64
-  /// By byte: whether a word starts with it, in either case.
-  private let firstBytes: [Bool]
+  /// By byte: whether a cell that starts with it may be anything else than the value it looks like.
+  ///
+  /// True for the first bytes of all words in either case, and for what is trimmed, dropped or an error of Excel's.
+  let opensUnusual: [Bool]
 
   private static let usualFillers = [
     "n/a", "na", "n.a.", "-", "--", "---", "s/d", "s.d.", "n/d", "n.d.", "nd", "sd", "–", "—",
@@ -25,21 +27,17 @@ struct MissingWords: Sendable {
   init(_ missingValues: [String], fillers: Bool) {
     declared = missingValues.map { trimmedText(Array($0.utf8)[...]) }.filter { !$0.isEmpty }.map { Array($0.utf8) }
     self.fillers = fillers ? MissingWords.usualFillers.map { Array($0.utf8) } : []
-    var firstBytes = [Bool](repeating: false, count: 256)
+    var firstBytes = (0..<256).map { mayNeedTrimming(UInt8($0)) || $0 == 0x23 || $0 == 0x27 }
     for word in declared + self.fillers {
       firstBytes[Int(word[0])] = true
       if word[0] >= 0x61, word[0] <= 0x7A { firstBytes[Int(word[0] & 0xDF)] = true }
     }
-    self.firstBytes = firstBytes
+    opensUnusual = firstBytes
     lengths = (declared + self.fillers).reduce(0) { $0 | 1 << UInt64(min($1.count, 63)) }
   }
 
-  @inline(__always)
-  func mayContain(length: Int, startingWith byte: UInt8) -> Bool {
-    lengths >> UInt64(min(length, 63)) & 1 == 1 && firstBytes[Int(byte)]
-  }
-
   func meaning(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Meaning {
+    guard lengths >> UInt64(min(end - start, 63)) & 1 == 1 else { return .value }
     if declared.contains(where: { MissingWords.same($0, bytes, start, end, ignoringCase: false) }) { return .missing }
     if fillers.contains(where: { MissingWords.same($0, bytes, start, end, ignoringCase: true) }) { return .filler }
     return .value

@@ -19,6 +19,30 @@ struct NumberAssembly {
     if scale > 0 { differ = true }
   }
 
+  /// Takes all cells that are digits only, up to 18 of them, as most are: no mark in them could mean two things.
+  ///
+  /// - Returns: 1 for each row that was taken.
+  mutating func takeDigits(of cells: CellColumn) -> [UInt8] {
+    var taken = [UInt8](repeating: 0, count: cells.count)
+    cells.bytes.withUnsafeBufferPointer { bytes in
+      for row in 0..<cells.count {
+        let start = Int(cells.starts[row])
+        let length = Int(cells.lengths[row])
+        guard start >= 0, length <= 18 else { continue }
+        var mantissa: Int64 = 0
+        var index = start
+        while index < start + length, bytes[index] &- 0x30 <= 9 {
+          mantissa = mantissa &* 10 &+ Int64(bytes[index] &- 0x30)
+          index += 1
+        }
+        guard index == start + length else { continue }
+        mantissas[row] = mantissa
+        taken[row] = 1
+      }
+    }
+    return taken
+  }
+
   /// The finished column; `wideNumbers` where 64 bits do not hold all of them at one scale.
   var column: Column {
     guard differ else { return .numbers(NumberColumn(mantissas: mantissas, scale: 0)) }

@@ -24,16 +24,23 @@ struct RelationCheck: Sendable {
     var rows = [Int32](repeating: RecordBatch.notEvaluable, count: records.rowCount)
     guard let table, let lookups = table.lookups[relation.targetFields], !lookups.isEmpty else { return rows }
     let keys = KeyBatch(relation.fields.map { records.columns[$0] })
-    var knownMonth = Int32.min
-    var inForce: ReferenceTable.Lookup?
-    for row in 0..<records.rowCount where keys.starts[row] >= 0 {
-      if records.months[row] != knownMonth {
-        knownMonth = records.months[row]
-        inForce = table.segment(inForceIn: Month(ordinal: knownMonth)).map { lookups[$0] }
+    var first = 0
+    while first < records.rowCount {
+      let month = records.months[first]
+      var last = first + 1
+      while last < records.rowCount, records.months[last] == month { last += 1 }
+      if let segment = table.segment(inForceIn: Month(ordinal: month)) {
+        let inForce = lookups[segment]
+        inForce.keys.find(keys, in: first..<last, into: &rows)
+        for row in first..<last {
+          if rows[row] >= 0 {
+            rows[row] = inForce.rows[Int(rows[row])]
+          } else {
+            rows[row] = keys.starts[row] < 0 ? RecordBatch.notEvaluable : RecordBatch.notFound
+          }
+        }
       }
-      guard let inForce else { continue }
-      let number = inForce.keys.find(keys, row: row)
-      rows[row] = number < 0 ? RecordBatch.notFound : inForce.rows[Int(number)]
+      first = last
     }
     return rows
   }

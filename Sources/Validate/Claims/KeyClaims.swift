@@ -59,6 +59,10 @@ package struct KeyClaims: Sendable {
       rowTables = batch.rowClaims.map { _ in KeyTable() }
       rowHolders = batch.rowClaims.map { _ in [] }
     }
+    if uniqueFields.isEmpty, batch.rowClaims.isEmpty, let keys = batch.keys {
+      claimKeys(keys, in: &batch, lineOffset, preceding)
+      return
+    }
     for row in 0..<batch.records.rowCount where batch.records.accepted[row] == 1 {
       let line = batch.records.lines[row] + Int32(lineOffset)
       if let keys = batch.keys, keys.starts[row] >= 0 {
@@ -78,6 +82,26 @@ package struct KeyClaims: Sendable {
         file: batch.records.file, line: line, low: batch.fingerprints.low[row], high: batch.fingerprints.high[row])
       let (number, isNew) = table.insert(keys, row: row)
       if isNew { claims.append(claim) } else { claims[Int(number)] = claim }
+    }
+  }
+
+  /// The same where nothing but the primary key decides: the whole batch is put to the table in one call.
+  ///
+  /// A row whose key is held by nobody takes it, so that asking and taking are one.
+  private mutating func claimKeys(
+    _ keys: KeyBatch, in batch: inout ValidatedBatch, _ lineOffset: Int, _ preceding: FindingTally
+  ) {
+    let numbers = table.insert(keys, where: batch.records.accepted)
+    let file = batch.records.file
+    for (row, number) in numbers.enumerated() where number >= 0 {
+      if Int(number) < claims.count, claims[Int(number)].file >= 0 {
+        refuse(row, claims[Int(number)], in: &batch, preceding)
+        continue
+      }
+      let claim = Claim(
+        file: file, line: batch.records.lines[row] + Int32(lineOffset), low: batch.fingerprints.low[row],
+        high: batch.fingerprints.high[row])
+      if Int(number) == claims.count { claims.append(claim) } else { claims[Int(number)] = claim }
     }
   }
 

@@ -39,26 +39,32 @@ struct CodeReader: ColumnReader {
 
   func read(_ cells: inout CellColumn, convention: ColumnConvention, field: Int, log: inout IssueLog) -> Column {
     var ranks = [Int32](repeating: Column.missingCode, count: cells.count)
-    var scratch: [UInt8] = []
     let arena = cells.bytes
-    let bytes = arena.span
-    for row in 0..<cells.count {
-      let start = Int(cells.starts[row])
-      guard start >= 0 else { continue }
-      let end = start + Int(cells.lengths[row])
-      var rank = exact.find(bytes, start, end)
-      if rank < 0 {
-        scratch.removeAll(keepingCapacity: true)
-        appendFolded(bytes, start, end, to: &scratch)
-        rank = folding.find(scratch)
-        if rank < 0 {
-          log.add(CodeReader.unknown, row: row, field: field)
-          cells.markBad(row)
-          continue
-        }
-        log.add(CodeReader.spelling, row: row, field: field)
+    var hasOthers = false
+    arena.withUnsafeBytes { bytes in
+      for row in 0..<cells.count {
+        let start = Int(cells.starts[row])
+        guard start >= 0 else { continue }
+        ranks[row] = exact.find(bytes, start, start + Int(cells.lengths[row]))
+        if ranks[row] < 0 { hasOthers = true }
       }
-      ranks[row] = rank
+    }
+    guard hasOthers else { return .codes(ranks, list) }
+    let bytes = arena.span
+    var scratch: [UInt8] = []
+    for row in 0..<cells.count where ranks[row] < 0 && cells.starts[row] >= 0 {
+      let start = Int(cells.starts[row])
+      scratch.removeAll(keepingCapacity: true)
+      appendFolded(bytes, start, start + Int(cells.lengths[row]), to: &scratch)
+      let rank = folding.find(scratch)
+      if rank < 0 {
+        log.add(CodeReader.unknown, row: row, field: field)
+        cells.markBad(row)
+        ranks[row] = Column.missingCode
+      } else {
+        log.add(CodeReader.spelling, row: row, field: field)
+        ranks[row] = rank
+      }
     }
     return .codes(ranks, list)
   }

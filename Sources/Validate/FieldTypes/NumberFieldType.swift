@@ -42,7 +42,8 @@ struct NumberReader: ColumnReader {
     var column = NumberAssembly(rowCount: cells.count)
     let arena = cells.bytes
     let bytes = arena.span
-    for row in 0..<cells.count {
+    let isRead = column.takeDigits(of: cells)
+    for row in 0..<cells.count where isRead[row] == 0 {
       let start = Int(cells.starts[row])
       guard start >= 0 else { continue }
       var reading = readNumber(bytes, start, start + Int(cells.lengths[row]), marks)

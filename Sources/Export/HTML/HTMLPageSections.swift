@@ -1,0 +1,107 @@
+internal import KPIModel
+
+extension HTMLPage {
+  /// Bars by partner for every indicator with a target whose partners can be compared by their sum.
+  var partnerBars: String {
+    guard let toDate = context.table.toDate, context.partners.count > 1 else { return "" }
+    var html = ""
+    for (index, indicator) in context.indicators.enumerated() where indicator.hasSum && indicator.target != nil {
+      let bars = context.partners.indices.map { partner in
+        let value = context.table.total(index, scope: toDate, partner: partner)?.value
+        return (name: context.partners[partner].id, value: value, text: value.map { numbers.text($0) } ?? "–")
+      }
+      guard bars.contains(where: { $0.value != nil }) else { continue }
+      let title = "\(indicator.code) \(indicator.title[context.language])"
+      let description = "\(title): " + bars.map { "\($0.name) \($0.text)" }.joined(separator: ", ")
+      html += "<figure><figcaption>\(escaped(title)) <span>\(escaped(indicator.unit))</span></figcaption>"
+      html += PartnerBarsSVG(description: description, bars: bars).html + "</figure>\n"
+    }
+    return html.isEmpty ? "" : "<div class=\"charts\">\n\(html)</div>\n"
+  }
+
+  /// What is off its target, with the coordinator's words; then what is missing.
+  var deviations: String {
+    let all = context.deviations
+    guard !all.isEmpty else { return "<p>\(escaped(word(Label.noDeviations)))</p>\n" }
+    var table = HTMLTable(
+      caption: word(Label.deviations),
+      headers: [Label.code, Label.indicator, Label.unit, Label.period].map { (word($0), false) }
+        + [Label.target, Label.actual, Label.achieved].map { (word($0), true) }
+        + [Label.status, Label.comment].map { (word($0), false) })
+    for deviation in all {
+      let indicator = context.indicators[deviation.indicator]
+      let share = deviation.assessment.achieved.map { numbers.text($0, decimals: 1, atLeast: 1) + "\u{202F}%" }
+      table.rows.append([
+        .head(indicator.code), .text(indicator.title[context.language]), .text(indicator.unit),
+        .text(report.name(of: deviation.scope)), number(deviation.target, deviation.indicator),
+        number(deviation.value, deviation.indicator), .number(share ?? ""),
+        .html(tag(deviation.assessment.status.label, deviation.assessment.status.tone)), .text(deviation.comment),
+      ])
+    }
+    return "<p class=\"quiet\">\(escaped(word(Label.deviationNote)))</p>\n" + table.html
+  }
+
+  /// The last month at a glance: partners by datasets.
+  var matrix: String {
+    let datasets = report.partnership.datasets
+    let month = report.through.name(in: context.language)
+    var table = HTMLTable(
+      caption: "\(word(Label.submissions)): \(month)",
+      headers: [(month, false)] + datasets.map { ($0.title[context.language], false) }, style: "matrix")
+    for partner in context.partners.indices {
+      var row: [HTMLTable.Cell] = [.head(context.partners[partner].id)]
+      for dataset in datasets.indices {
+        let slot = slot(partner: partner, month: report.through, dataset: dataset)
+        row.append(slot.worst.map { HTMLTable.Cell.tinted(word($0.label), $0.tone) } ?? .text("–"))
+      }
+      table.rows.append(row)
+    }
+    return table.html
+  }
+
+  /// The months at a glance: partners by months, how many of the files that were due were taken.
+  var heatMap: String {
+    let months = report.submissions.map(\.period) + report.missing.map(\.period)
+    guard let first = months.min(), first < report.through else { return "" }
+    let from = max(first, report.through.advanced(by: -11))
+    let shown = (0...report.through.months(since: from)).map { from.advanced(by: $0) }
+    let explained = Label.filesAccepted.fill(context.language, ["accepted": "n", "files": "m"])
+    var table = HTMLTable(
+      caption: "\(word(Label.submissions)): \(word(Label.byMonth))",
+      headers: [("n/m: \(explained)", false)] + shown.map { ($0.text, false) }, style: "matrix")
+    for partner in context.partners.indices {
+      var row: [HTMLTable.Cell] = [.head(context.partners[partner].id)]
+      for month in shown {
+        let slot = slot(partner: partner, month: month, dataset: nil)
+        row.append(
+          slot.worst.map { HTMLTable.Cell.tinted("\(slot.taken)/\(slot.all)", $0.tone) } ?? .text("–"))
+      }
+      table.rows.append(row)
+    }
+    return table.html
+  }
+
+  /// The files of a partner and month, of one dataset or all: how many there should be, how many were taken whole, and
+  /// the worst that became of one.
+  private func slot(
+    partner: Int, month: Month, dataset: Int?
+  ) -> (all: Int, taken: Int, worst: (label: LocalizedText, tone: Tone)?) {
+    let files = report.submissions.filter {
+      $0.partner == partner && $0.period == month && (dataset == nil || $0.dataset == dataset)
+    }
+    let missing = report.missing.count {
+      $0.partner == partner && $0.period == month && (dataset == nil || $0.dataset == dataset)
+    }
+    let taken = files.count { $0.status == .accepted || $0.status == .nilReturn }
+    let worst = files.max { $0.status.tone.weight < $1.status.tone.weight }
+    if missing > 0 { return (files.count + missing, taken, (Label.statusMissing, .bad)) }
+    return (files.count, taken, worst.map { ($0.status.label, $0.status.tone) })
+  }
+}
+
+extension HTMLTable.Cell {
+  /// A cell of a heat map: the word or count says what the colour says.
+  static func tinted(_ text: String, _ tone: Tone) -> HTMLTable.Cell {
+    HTMLTable.Cell(html: escaped(text), tone: tone)
+  }
+}

@@ -1,0 +1,110 @@
+internal import KPIModel
+
+/// Compares the cells, links and merges of one sheet with its layout.
+struct SheetAudit {
+  let layout: SheetLayout
+  /// The workbook's shared texts, by their number.
+  let texts: [String]
+  let sheetNames: [String]
+
+  /// The first difference, in words.
+  func flaw(in bytes: [UInt8]) -> String? {
+    let expected = layout.cells.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
+    var scanner = XMLScanner(bytes)
+    var place = 0
+    var links: [String: String] = [:]
+    while let event = scanner.next() {
+      guard event == .start else { continue }
+      switch scanner.name {
+      case "c":
+        let address = scanner.attribute("r") ?? ""
+        let cell = StoredCell(&scanner)
+        guard place < expected.count,
+          SheetLayout.address(expected[place].row, expected[place].column) == address
+        else { return "cell \(address) was not meant to be there, or another is missing before it" }
+        if let flaw = flaw(of: cell, expected: expected[place].value) { return "cell \(address) \(flaw)" }
+        place += 1
+      case "mergeCell": return "cells \(scanner.attribute("ref") ?? "") are merged"
+      case "hyperlink":
+        links[scanner.attribute("ref") ?? ""] = scanner.attribute("location") ?? ""
+      default: break
+      }
+    }
+    guard place == expected.count else {
+      return "cell \(SheetLayout.address(expected[place].row, expected[place].column)) is missing"
+    }
+    return linkFlaw(expected, links)
+  }
+
+  private func flaw(of cell: StoredCell, expected: CellValue) -> String? {
+    switch expected {
+    case .formula(let formula, let value):
+      guard cell.formula == String(formula.dropFirst()) else { return "has not the formula \(formula)" }
+      return SheetAudit.same(cell.number, value.approximation)
+        ? nil : "has a formula with the stored value \(cell.value), not \(value.text)"
+    default:
+      if cell.formula != nil { return "has become a formula" }
+    }
+    switch expected {
+    case .number(let number):
+      return SheetAudit.same(cell.number, number.approximation) ? nil : "holds \(cell.value), not \(number.text)"
+    case .date(let day):
+      return SheetAudit.same(cell.number, Double(day.serialNumber)) ? nil : "holds \(cell.value), not \(day.text)"
+    case .text(let text), .link(let text, _):
+      let wanted = WorkbookFile.storable(text)
+      if wanted.isEmpty { return cell.value.isEmpty ? nil : "is not empty" }
+      guard cell.isSharedText, let index = Int(cell.value), texts.indices.contains(index) else { return "is no text" }
+      return texts[index].unicodeScalars.elementsEqual(wanted.unicodeScalars) ? nil : "holds another text"
+    default: return cell.value.isEmpty ? nil : "is not empty"
+    }
+  }
+
+  private func linkFlaw(_ expected: [PlacedCell], _ links: [String: String]) -> String? {
+    var count = 0
+    for cell in expected {
+      guard case .link(_, let target) = cell.value else { continue }
+      count += 1
+      let address = SheetLayout.address(cell.row, cell.column)
+      guard links[address] == target else { return "cell \(address) does not lead to \(target)" }
+      guard sheetNames.contains(where: { SheetContext.isReference(target, to: $0) }) else {
+        return "cell \(address) leads to \(target), which is not there"
+      }
+    }
+    return count == links.count ? nil : "it has links that were not meant"
+  }
+
+  /// Whether a stored number is ours: the file keeps 16 digits.
+  private static func same(_ stored: Double?, _ value: Double) -> Bool {
+    guard let stored else { return false }
+    return stored == value || (stored - value).magnitude <= value.magnitude * 1e-15
+  }
+}
+
+/// What stands between `<c>` and `</c>`.
+private struct StoredCell {
+  private(set) var formula: String?
+  private(set) var value = ""
+  let isSharedText: Bool
+
+  /// Reads up to the end of the cell whose tag was just started.
+  init(_ scanner: inout XMLScanner) {
+    let kind = scanner.attribute("t")
+    isSharedText = kind == "s"
+    var element = ""
+    while let event = scanner.next() {
+      switch event {
+      case .start:
+        element = scanner.name
+        if element == "f" { formula = "" }
+      case .text where element == "f": formula = scanner.text
+      case .text where element == "v": value = scanner.text
+      case .text: break
+      case .end:
+        if scanner.name == "c" { return }
+        element = ""
+      }
+    }
+  }
+
+  var number: Double? { isSharedText ? nil : Double(value) }
+}

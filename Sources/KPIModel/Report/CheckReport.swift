@@ -1,0 +1,72 @@
+/// What a check of some files found out, ready to be told in any form.
+package struct CheckReport: Sendable {
+  package var partnership: Partnership
+  /// In the order asked for.
+  package var files: [CheckedFile]
+  package var toolVersion: String
+
+  package init(partnership: Partnership, files: [CheckedFile], toolVersion: String = "") {
+    self.partnership = partnership
+    self.files = files
+    self.toolVersion = toolVersion
+  }
+}
+
+/// One checked file: what became of it, its header line, and a way to its rows.
+package struct CheckedFile: Sendable {
+  package var submission: Submission
+  /// What the person called it, such as the path on the command line.
+  package var path: String
+  /// The header line as it stands in the file; empty when none was found.
+  package var headers: [String]
+  /// By field of the dataset: its column in the file.
+  package var columnOfField: [Int?]
+  /// How often each rule could not be decided, by the rule's id.
+  package var notEvaluable: [String: Int]
+  package var rows: RowSource
+
+  package init(
+    submission: Submission, path: String, headers: [String] = [], columnOfField: [Int?] = [],
+    notEvaluable: [String: Int] = [:], rows: RowSource = .none
+  ) {
+    self.submission = submission
+    self.path = path
+    self.headers = headers
+    self.columnOfField = columnOfField
+    self.notEvaluable = notEvaluable
+    self.rows = rows
+  }
+}
+
+/// One record of a file as it came, damaged ones too.
+package struct SourceRow: Sendable {
+  /// The physical line on which it starts, from 1.
+  package var line: Int
+  /// The row a spreadsheet shows, from 1.
+  package var sheetRow: Int
+  /// As many as the record has, which may be more or fewer than there are headers.
+  package var cells: [String]
+
+  package init(line: Int, sheetRow: Int, cells: [String]) {
+    self.line = line
+    self.sheetRow = sheetRow
+    self.cells = cells
+  }
+}
+
+/// Reads a file's records again, from the first to the last, holding few of them at a time.
+///
+/// The forms of a check look at rows that were checked a while ago; keeping them all would cost as much memory as the file.
+package struct RowSource: Sendable {
+  /// Hands over row after row in file order, until there are no more or `take` says `false`.
+  package let read: @Sendable (_ take: (SourceRow) -> Bool) throws -> Void
+
+  package init(_ read: @escaping @Sendable (_ take: (SourceRow) -> Bool) throws -> Void) { self.read = read }
+
+  /// The source of a file that has no rows, or of which none can be read.
+  package static let none = RowSource { _ in }
+
+  package static func rows(_ rows: [SourceRow]) -> RowSource {
+    RowSource { take in for row in rows { guard take(row) else { return } } }
+  }
+}

@@ -1,0 +1,82 @@
+internal import Glibc
+
+/// The folder `.clusterkpi` of a project, with its own few system calls.
+struct LedgerFolder {
+  let path: String
+
+  init(projectFolder: String) { path = projectFolder + "/.clusterkpi" }
+
+  var ledger: String { path + "/ledger.sqlite" }
+  /// A ledger is made whole under this name before it gets its own.
+  var newLedger: String { path + "/ledger.sqlite.new" }
+  var openingLock: String { path + "/ledger.lock" }
+  var store: String { path + "/store" }
+
+  static func make(_ path: String) throws(LedgerError) {
+    if mkdir(path, 0o777) == 0 { return }
+    let code = errno
+    var information = stat()
+    guard code == EEXIST, stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR else {
+      throw LedgerError(problem: "a folder of the ledger cannot be created", path: path, code: code)
+    }
+  }
+
+  static func exists(_ path: String) -> Bool {
+    var information = stat()
+    return lstat(path, &information) == 0
+  }
+
+  static func size(_ path: String) -> Int? {
+    var information = stat()
+    return stat(path, &information) == 0 ? Int(information.st_size) : nil
+  }
+
+  /// Waits until a file, or the list of names of a folder, is on the disk.
+  static func sync(_ path: String) throws(LedgerError) {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw LedgerError(problem: "a path cannot be opened", path: path, code: errno) }
+    defer { close(file) }
+    // Some file systems cannot fsync a folder and say EINVAL; they have nothing to wait for.
+    guard fsync(file) == 0 || errno == EINVAL else {
+      throw LedgerError(problem: "a path cannot be written to disk", path: path, code: errno)
+    }
+  }
+
+  static func rename(_ from: String, to target: String) throws(LedgerError) {
+    guard Glibc.rename(from, target) == 0 else {
+      throw LedgerError(problem: "a file cannot be put in its place", path: target, code: errno)
+    }
+  }
+
+  /// The names in a folder, sorted by their bytes, without `.` and `..`; none when there is no folder.
+  static func names(in path: String) -> [String] {
+    guard let handle = opendir(path) else { return [] }
+    defer { closedir(handle) }
+    var names: [String] = []
+    while let entry = readdir(handle) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}
+
+/// Held while a ledger is opened, so that two processes do not make or migrate it at once; the system frees it at any end.
+struct OpeningLock: ~Copyable {
+  private let file: Int32
+
+  init(_ path: String) throws(LedgerError) {
+    file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw LedgerError(problem: "the ledger cannot be opened", path: path, code: errno) }
+    while flock(file, LOCK_EX) != 0 {
+      if errno == EINTR { continue }
+      let code = errno
+      close(file)
+      throw LedgerError(problem: "the ledger cannot be locked", path: path, code: code)
+    }
+  }
+
+  deinit { close(file) }
+}

@@ -1,0 +1,159 @@
+internal import GRDB
+internal import KPIModel
+
+extension Ledger {
+  /// Writes down that a run has begun, and the configuration that it uses; gives the run's number.
+  package func begin(_ run: RunStart) throws(LedgerError) -> Int {
+    try write { database in
+      try database.noteClock(run.started, subject: "run of \(run.pipeline), \(run.period)")
+      let isKnown =
+        try Bool.fetchOne(
+          database, sql: "SELECT EXISTS (SELECT 1 FROM configuration_files WHERE configuration = ?)",
+          arguments: [run.configurationHash]) ?? false
+      if !isKnown {
+        for (place, file) in run.configuration.enumerated() {
+          try database.execute(
+            sql: """
+              INSERT INTO configuration_files (configuration, place, path, sha256, bytes)
+              VALUES (?, ?, ?, ?, ?)
+              """, arguments: [run.configurationHash, place, file.path, file.sha256, file.blob])
+        }
+      }
+      try database.execute(
+        sql: """
+          INSERT INTO runs (pipeline, period, through, folder, started, tool_version, configuration, state, dry)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          run.pipeline, run.period, run.through.text, run.folder, run.started.secondsSince1970, run.toolVersion,
+          run.configurationHash, RunState.begun.rawValue, run.isDry,
+        ])
+      return Int(database.lastInsertedRowID)
+    }
+  }
+
+  /// Writes down everything that a run found out, before its report is put in its place.
+  ///
+  /// A run that is killed after this and before `finish` left either the old report or the new one: `recover` finds out
+  /// which by the fingerprints of `outputs`. All of it is written or nothing.
+  ///
+  /// - Throws: `unknown` when there is no such run under way, or an input was never recorded.
+  package func publishing(
+    run: Int, inputs: [UsedSubmission], figures: [PublishedFigure], outputs: [RunOutput]
+  ) throws(LedgerError) {
+    try write { database in
+      let entry = try database.entry(run)
+      guard entry.state == .begun else { throw LedgerError.notUnderWay(run) }
+      for input in inputs {
+        let slot = try database.slotNumber(input.slot)
+        let isRecorded = try Bool.fetchOne(
+          database, sql: "SELECT EXISTS (SELECT 1 FROM revisions WHERE slot = ? AND number = ?)",
+          arguments: [slot, input.revision])
+        guard isRecorded == true else {
+          throw LedgerError(
+            .unknown, problem: "revision \(input.revision) of a file was never recorded", path: input.slot.file)
+        }
+        try database.execute(
+          sql: """
+            INSERT INTO run_inputs (run, slot, revision, status, read, accepted, rejected) VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+          arguments: [
+            run, slot, input.revision, input.status.rawValue, input.read, input.accepted, input.rejected,
+          ])
+      }
+      for output in outputs {
+        try database.execute(
+          sql: "INSERT INTO run_outputs (run, path, sha256, bytes) VALUES (?, ?, ?, ?)",
+          arguments: [run, output.path, output.sha256, output.bytes])
+      }
+      try database.execute(
+        sql: "UPDATE runs SET state = ?, figures_of = ? WHERE id = ?",
+        arguments: [RunState.publishing.rawValue, try database.storeFigures(figures, of: entry), run])
+    }
+  }
+
+  /// Writes down how a run ended.
+  package func finish(run: Int, as state: RunState, exitCode: Int, at time: UTCTime) throws(LedgerError) {
+    try write { database in
+      guard try !database.entry(run).state.hasEnded else { throw LedgerError.notUnderWay(run) }
+      try database.execute(
+        sql: "UPDATE runs SET state = ?, exit_code = ?, finished = ? WHERE id = ?",
+        arguments: [state.rawValue, exitCode, time.secondsSince1970, run])
+    }
+  }
+
+  /// Finds runs that were killed and writes down how they ended; gives them as they stand now, oldest first.
+  ///
+  /// To be called by whoever holds the project's run lock, before a new run begins, so that no run without an end is alive.
+  ///
+  /// - Parameters:
+  ///   - time: the caller's clock, for the log; the true end of such a run is not known and stays empty.
+  ///   - stands: whether the report with these outputs stands in a folder.
+  package func recover(
+    at time: UTCTime, stands: (_ folder: String, _ outputs: [RunOutput]) -> Bool
+  ) throws(LedgerError) -> [RunEntry] {
+    var recovered: [RunEntry] = []
+    for run in try history() where !run.state.hasEnded && !run.isDry {
+      var state = RunState.interrupted
+      if run.state == .publishing, stands(run.folder, try outputs(ofRun: run.id)) { state = .published }
+      let entry = try write { database in
+        try database.execute(sql: "UPDATE runs SET state = ? WHERE id = ?", arguments: [state.rawValue, run.id])
+        try database.log(.recovered, subject: "run \(run.id)", detail: state.rawValue, at: time)
+        return try database.entry(run.id)
+      }
+      recovered.append(entry)
+    }
+    return recovered
+  }
+}
+
+extension Database {
+  /// Stores the figures of a run and gives the run under which they are found.
+  ///
+  /// That is an earlier run of the same report when it published the very same: a run that cron repeats every night costs
+  /// no space.
+  fileprivate func storeFigures(_ figures: [PublishedFigure], of run: RunEntry) throws -> Int {
+    let earlier = try Int.fetchOne(
+      self,
+      sql: """
+        SELECT figures_of FROM runs WHERE pipeline = ? AND period = ? AND figures_of IS NOT NULL ORDER BY id DESC LIMIT 1
+        """, arguments: [run.pipeline, run.period])
+    if let earlier, try self.figures(under: earlier) == figures { return earlier }
+    let find = try cachedStatement(
+      sql: """
+        SELECT id FROM figure_keys
+        WHERE indicator = ? AND scope = ? AND period = ? AND partner = ? AND dimension = ? AND member = ?
+        """)
+    let add = try cachedStatement(
+      sql: """
+        INSERT INTO figure_keys (indicator, scope, period, partner, dimension, member) VALUES (?, ?, ?, ?, ?, ?)
+        """)
+    let store = try cachedStatement(
+      sql: """
+        INSERT INTO run_figures (run, place, figure, value, numerator, denominator, observations)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """)
+    for (place, figure) in figures.enumerated() {
+      let key = figure.key
+      let arguments: StatementArguments = [
+        key.indicator, key.scope, key.period, key.partner, key.dimension, key.group,
+      ]
+      var number = try Int64.fetchOne(find, arguments: arguments)
+      if number == nil {
+        try add.execute(arguments: arguments)
+        number = lastInsertedRowID
+      }
+      try store.execute(arguments: [
+        run.id, place, number, figure.value, figure.numerator, figure.denominator, figure.observations,
+      ])
+    }
+    return run.id
+  }
+}
+
+extension LedgerError {
+  static func notUnderWay(_ run: Int) -> LedgerError {
+    LedgerError(
+      .unknown, problem: "run \(run) is not under way", help: "this is a mistake in the program: please report it")
+  }
+}

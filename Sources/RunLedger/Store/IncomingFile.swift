@@ -1,0 +1,101 @@
+internal import Glibc
+
+/// A file being written to the store: under a temporary name, locked, and gone unless it is settled.
+struct IncomingFile: ~Copyable {
+  private let path: String
+  private let file: Int32
+  private(set) var count = 0
+  private var isSettled = false
+
+  /// Creates a file of a new name in a folder.
+  init(in folder: String) throws(LedgerError) {
+    var number = 0
+    while true {
+      let path = "\(folder)/\(getpid())-\(number)"
+      number += 1
+      let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+      if file < 0, errno == EEXIST { continue }
+      guard file >= 0 else {
+        throw LedgerError(problem: "a file of the store cannot be created", path: path, code: errno)
+      }
+      // Somebody who cleans up may have taken the file in the moment before it was locked.
+      if flock(file, LOCK_EX | LOCK_NB) == 0, IncomingFile.hasName(file) {
+        self.path = path
+        self.file = file
+        return
+      }
+      close(file)
+    }
+  }
+
+  deinit {
+    close(file)
+    if !isSettled { unlink(path) }
+  }
+
+  mutating func write(_ bytes: [UInt8]) throws(LedgerError) {
+    var start = 0
+    while start < bytes.count {
+      let written = bytes[start...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      guard written >= 0 else {
+        throw LedgerError(problem: "a file of the store cannot be written", path: path, code: errno)
+      }
+      start += written
+    }
+    count += bytes.count
+  }
+
+  /// Waits until the bytes are on the disk, protects them from being edited, and gives the file its name.
+  mutating func settle(at target: String) throws(LedgerError) {
+    _ = fchmod(file, 0o444)
+    guard fsync(file) == 0 else {
+      throw LedgerError(problem: "a file of the store cannot be written to disk", path: path, code: errno)
+    }
+    try LedgerFolder.rename(path, to: target)
+    isSettled = true
+  }
+
+  /// Removes a file that no living process holds; whether it did.
+  static func removeIfAbandoned(_ path: String) -> Bool {
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    return flock(file, LOCK_EX | LOCK_NB) == 0 && unlink(path) == 0
+  }
+
+  private static func hasName(_ file: Int32) -> Bool {
+    var information = stat()
+    return fstat(file, &information) == 0 && information.st_nlink > 0
+  }
+}
+
+/// A file read piece by piece; never mapped, since one that is cut short meanwhile would kill the process.
+struct ByteSource: ~Copyable {
+  private let path: String
+  private let file: Int32
+
+  init(_ path: String) throws(LedgerError) {
+    self.path = path
+    file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else { throw LedgerError(problem: "a file cannot be read", path: path, code: errno) }
+  }
+
+  deinit { close(file) }
+
+  /// The next bytes, `nil` at the end.
+  mutating func next() throws(LedgerError) -> [UInt8]? {
+    var code: Int32 = 0
+    let piece = [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, filled in
+      while true {
+        let received = read(file, buffer.baseAddress, buffer.count)
+        if received < 0, errno == EINTR { continue }
+        if received < 0 { code = errno }
+        filled = max(0, received)
+        return
+      }
+    }
+    if code != 0 { throw LedgerError(problem: "a file cannot be read", path: path, code: code) }
+    return piece.isEmpty ? nil : piece
+  }
+}

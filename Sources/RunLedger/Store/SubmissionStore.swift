@@ -1,0 +1,145 @@
+internal import Glibc
+
+/// SHA-256 of bytes handed out piece by piece, in lower-case hexadecimal.
+///
+/// Handed in, so that this module needs no cryptography of its own.
+package typealias ByteDigest =
+  @Sendable (_ next: () throws(LedgerError) -> [UInt8]?) throws(LedgerError) -> String
+
+/// Bytes that stand in the store.
+package struct StoredBytes: Hashable, Sendable {
+  package let sha256: String
+  package let bytes: Int
+}
+
+/// The bytes of every submission that a run ever used, each under its own fingerprint: `store/ab/cdef…`.
+///
+/// Bytes are written to a temporary file in `store/incoming/`, fsynced, and renamed, so that a name in the store always
+/// stands for whole bytes. A temporary file is locked while it is written; one without a lock was left by a process that
+/// was killed, and `removeLeftovers` takes it away. What is read is checked against its name.
+package struct SubmissionStore: Sendable {
+  /// The store's own folder.
+  package let folder: String
+  private let digest: ByteDigest
+
+  private var incoming: String { folder + "/incoming" }
+
+  init(folder: String, digest: @escaping ByteDigest) {
+    self.folder = folder
+    self.digest = digest
+  }
+
+  /// Where the bytes of a fingerprint stand, or would stand; `nil` for what is no fingerprint.
+  package func path(of sha256: String) -> String? {
+    let digits = Array(sha256.utf8)
+    guard digits.count == 64, digits.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) else {
+      return nil
+    }
+    return "\(folder)/\(sha256.prefix(2))/\(sha256.dropFirst(2))"
+  }
+
+  package func contains(_ sha256: String) -> Bool { path(of: sha256).map(LedgerFolder.exists) ?? false }
+
+  // MARK: writing
+
+  /// Stores bytes; storing what is there already puts whole bytes in the place of damaged ones.
+  @discardableResult
+  package func put(_ bytes: [UInt8]) throws(LedgerError) -> StoredBytes {
+    var rest: [UInt8]? = bytes
+    return try store(expecting: nil, shownAs: "the bytes") { () throws(LedgerError) in
+      defer { rest = nil }
+      return rest
+    }
+  }
+
+  /// Stores the bytes of a file.
+  ///
+  /// Bytes of that fingerprint and size that are there already are not read again.
+  ///
+  /// - Parameters:
+  ///   - path: where the file is.
+  ///   - expected: the fingerprint and size that the run found when it read the file.
+  /// - Throws: `LedgerError.Kind.changedFile` when the file is no longer what the run read.
+  @discardableResult
+  package func put(file path: String, expecting expected: StoredBytes) throws(LedgerError) -> StoredBytes {
+    if let stored = self.path(of: expected.sha256), LedgerFolder.size(stored) == expected.bytes { return expected }
+    var source = try ByteSource(path)
+    return try store(expecting: expected, shownAs: path) { () throws(LedgerError) in try source.next() }
+  }
+
+  private func store(
+    expecting expected: StoredBytes?, shownAs name: String, next: () throws(LedgerError) -> [UInt8]?
+  ) throws(LedgerError) -> StoredBytes {
+    try LedgerFolder.make(folder)
+    try LedgerFolder.make(incoming)
+    var file = try IncomingFile(in: incoming)
+    let sha256 = try digest { () throws(LedgerError) in
+      guard let piece = try next() else { return nil }
+      try file.write(piece)
+      return piece
+    }
+    let stored = StoredBytes(sha256: sha256, bytes: file.count)
+    if let expected, expected != stored {
+      throw LedgerError(
+        .changedFile, problem: "a file changed while the run used it", path: name,
+        help: "run again when nobody is writing to it")
+    }
+    guard let target = path(of: sha256) else {
+      throw LedgerError(.environment, problem: "\"\(sha256)\" is not a fingerprint", path: name)
+    }
+    let shard = String(target.dropLast(63))
+    try LedgerFolder.make(shard)
+    try file.settle(at: target)
+    try LedgerFolder.sync(shard)
+    try LedgerFolder.sync(folder)
+    return stored
+  }
+
+  /// Takes away what killed processes left half written; what others are writing at this moment stays.
+  ///
+  /// Gives the number of files removed.
+  @discardableResult
+  package func removeLeftovers() -> Int {
+    LedgerFolder.names(in: incoming).reduce(0) { $0 + (IncomingFile.removeIfAbandoned("\(incoming)/\($1)") ? 1 : 0) }
+  }
+
+  // MARK: reading
+
+  /// The bytes of a fingerprint, checked against it.
+  ///
+  /// - Throws: `unknown` when they are not there, `damagedBytes` when they are not what was stored.
+  package func bytes(of sha256: String) throws(LedgerError) -> [UInt8] {
+    var source = try source(sha256)
+    var all: [UInt8] = []
+    try check(sha256) { () throws(LedgerError) in
+      let piece = try source.next()
+      if let piece { all += piece }
+      return piece
+    }
+    return all
+  }
+
+  /// Reads stored bytes through and checks them, without keeping them.
+  package func verify(_ sha256: String) throws(LedgerError) {
+    var source = try source(sha256)
+    try check(sha256) { () throws(LedgerError) in try source.next() }
+  }
+
+  private func source(_ sha256: String) throws(LedgerError) -> ByteSource {
+    guard let path = path(of: sha256), LedgerFolder.exists(path) else {
+      throw LedgerError(
+        .unknown, problem: "the stored bytes of a submission are gone", path: path(of: sha256) ?? sha256,
+        help: "put the folder .clusterkpi/store back from a backup")
+    }
+    return try ByteSource(path)
+  }
+
+  private func check(_ sha256: String, _ next: () throws(LedgerError) -> [UInt8]?) throws(LedgerError) {
+    let found = try digest(next)
+    guard found == sha256 else {
+      throw LedgerError(
+        .damagedBytes, problem: "the stored bytes of a submission are damaged", path: path(of: sha256) ?? sha256,
+        help: "put this file back from a backup of .clusterkpi/store", cause: "their fingerprint is \(found)")
+    }
+  }
+}

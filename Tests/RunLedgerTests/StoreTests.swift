@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+@testable import RunLedger
+
+struct StoreTests {
+  let project: TemporaryProject
+  let store: SubmissionStore
+
+  init() throws {
+    project = try TemporaryProject()
+    store = try project.open().store
+  }
+
+  private func expected(_ text: String) -> StoredBytes {
+    StoredBytes(sha256: fingerprint(text), bytes: text.utf8.count)
+  }
+
+  @Test func bytesStandUnderTheirFingerprint() throws {
+    let stored = try store.put(Array("hello".utf8))
+    #expect(stored == expected("hello"))
+    let path = try #require(store.path(of: stored.sha256))
+    #expect(path == project.storePath + "/" + stored.sha256.prefix(2) + "/" + stored.sha256.dropFirst(2))
+    #expect(FileManager.default.contents(atPath: path) == Data("hello".utf8))
+    #expect(try store.bytes(of: stored.sha256) == Array("hello".utf8))
+    #expect(project.names(in: ".clusterkpi/store/incoming").isEmpty)
+  }
+
+  @Test func emptyFileIsStoredToo() throws {
+    let file = try project.write("", to: "empty.csv")
+    try store.put(file: file, expecting: expected(""))
+    #expect(try store.bytes(of: fingerprint("")).isEmpty)
+  }
+
+  @Test func fileLargerThanOnePieceIsStoredWhole() throws {
+    let text = String(repeating: "0123456789abcdef", count: 50_000)
+    let file = try project.write(text, to: "large.csv")
+    try store.put(file: file, expecting: expected(text))
+    #expect(try store.bytes(of: fingerprint(text)) == Array(text.utf8))
+  }
+
+  @Test func changedFileIsNotStored() throws {
+    let file = try project.write("new", to: "a.csv")
+    #expect(kind { try store.put(file: file, expecting: expected("old")) } == .changedFile)
+    #expect(!store.contains(fingerprint("new")))
+    #expect(project.names(in: ".clusterkpi/store/incoming").isEmpty)
+  }
+
+  @Test func damagedBytesAreNeverGivenOut() throws {
+    let stored = try store.put(Array("hello".utf8))
+    let path = try #require(store.path(of: stored.sha256))
+    try FileManager.default.removeItem(atPath: path)
+    try Data("hellO".utf8).write(to: URL(fileURLWithPath: path))
+    #expect(kind { _ = try store.bytes(of: stored.sha256) } == .damagedBytes)
+    #expect(kind { try store.verify(stored.sha256) } == .damagedBytes)
+    try store.put(Array("hello".utf8))
+    #expect(kind { try store.verify(stored.sha256) } == nil)
+  }
+
+  @Test func whatWasNeverStoredIsUnknown() throws {
+    #expect(kind { _ = try store.bytes(of: fingerprint("nothing")) } == .unknown)
+    #expect(kind { _ = try store.bytes(of: "../../etc/passwd") } == .unknown)
+    #expect(store.path(of: "../../etc/passwd") == nil)
+    #expect(store.path(of: fingerprint("x").uppercased()) == nil)
+  }
+
+  @Test func leftoversOfKilledProcessesAreIgnoredAndRemoved() throws {
+    try project.write("half a fi", to: ".clusterkpi/store/incoming/4711-0")
+    try project.write("", to: ".clusterkpi/store/incoming/4711-1")
+    let stored = try store.put(Array("hello".utf8))
+    #expect(try store.bytes(of: stored.sha256) == Array("hello".utf8))
+    #expect(store.removeLeftovers() == 2)
+    #expect(project.names(in: ".clusterkpi/store/incoming").isEmpty)
+    #expect(try store.bytes(of: stored.sha256) == Array("hello".utf8))
+  }
+
+  @Test func fileThatIsBeingWrittenIsNoLeftover() throws {
+    let incoming = project.storePath + "/incoming"
+    try FileManager.default.createDirectory(atPath: incoming, withIntermediateDirectories: true)
+    var file = try IncomingFile(in: incoming)
+    try file.write([1, 2, 3])
+    #expect(store.removeLeftovers() == 0)
+    try file.settle(at: project.storePath + "/settled")
+    #expect(project.names(in: ".clusterkpi/store").contains("settled"))
+  }
+
+  @Test func leftoverWithTheSameNameIsSteppedOver() throws {
+    try project.write("other", to: ".clusterkpi/store/incoming/\(getpid())-0")
+    let stored = try store.put(Array("hello".utf8))
+    #expect(store.contains(stored.sha256))
+    #expect(project.names(in: ".clusterkpi/store/incoming") == ["\(getpid())-0"])
+  }
+
+  @Test func manyWritersOfTheSameBytesDoNotDisturbEachOther() async throws {
+    let store = store
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 0..<40 {
+        group.addTask {
+          _ = try store.put(Array("text \(number % 4)".utf8))
+          store.removeLeftovers()
+        }
+      }
+      try await group.waitForAll()
+    }
+    for number in 0..<4 { try store.verify(fingerprint("text \(number)")) }
+    #expect(project.names(in: ".clusterkpi/store/incoming").isEmpty)
+  }
+}
