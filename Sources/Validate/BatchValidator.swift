@@ -82,9 +82,16 @@ package struct BatchValidator: Sendable {
       rule.check(
         records, names: plan.names, partnership: partnership, tables: tables, skipping: totals, log: &log)
     }
+    for check in plan.revisions { check.check(records, skipping: totals, log: &log) }
+    var claims: [RowClaims] = []
+    for check in plan.checks {
+      let rows = check.rows(records, partnership: partnership, tables: tables, skipping: totals)
+      check.kind.check(records, rows: rows, log: &log)
+      if let claim = check.kind.claims(records, rows: rows) { claims.append(claim) }
+    }
     return ValidatedBatch(
-      records: records, source: batch, composer: composer, log: log, totals: totals, plan: plan, undecided: undecided,
-      notEvaluable: notEvaluable, after: preceding)
+      records: records, source: batch, composer: composer, log: log, totals: totals, plan: plan, claims: claims,
+      undecided: undecided, notEvaluable: notEvaluable, after: preceding)
   }
 
   private func checkDates(_ records: inout RecordBatch, skipping: [UInt8], log: inout IssueLog) {

@@ -9,6 +9,9 @@ package struct DatasetPlan: Sendable {
   let fields: [FieldPlan]
   let relations: [RelationCheck]
   let rules: [RowRuleCheck]
+  /// Checks of generic kinds, in the order of the configuration.
+  let checks: [RowCheck]
+  let revisions: [NACERevisionCheck]
   let names: RecordNames
   let dateWindow: DateWindowCheck?
   /// The fields declared `unique`.
@@ -69,6 +72,12 @@ package struct DatasetPlan: Sendable {
       }
     }
     self.rules = rules
+    var checks: [RowCheck] = []
+    for check in definition.checks {
+      if let check = RowCheck(check, dataset: definition, names: names, mistakes: &mistakes) { checks.append(check) }
+    }
+    self.checks = checks
+    revisions = definition.fields.enumerated().compactMap { NACERevisionCheck($1, index: $0) }
     dateWindow =
       definition.kind == .events
       ? definition.dateField.map { DateWindowCheck(field: $0, project: partnership.project) } : nil

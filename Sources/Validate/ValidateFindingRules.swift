@@ -7,8 +7,10 @@ package let validateFindingRules: [FindingRule] =
     [BooleanFieldType.notABoolean], DateIssues.all,
     [YearMonthFieldType.notAMonth, YearMonthFieldType.quarter, YearMonthFieldType.hasDay, YearFieldType.notAYear],
     [CodeReader.unknown, CodeReader.spelling], TaxIdIssues.all, [NUTSFieldType.oldCode, NUTSFieldType.otherLevel],
-    [NACEFieldType.national, NACEFieldType.leadingZero], TextDamageCheck.definitions,
+    [NACEFieldType.national, NACEFieldType.leadingZero, NACERevisionCheck.definition], TextDamageCheck.definitions,
     CellChecks.all.flatMap { $0.definitions }, DateWindowCheck.definitions,
     RelationCheck.definitions, [TotalsRowCheck.definition], KeyClaims.definitions,
   ] as [[IssueDefinition]]).flatMap { $0.map(\.rule) } + DamagedRowCheck.rules + AcceptancePolicy.rules
   + AcrossChecks.rules
+  + ConfirmationList.rules
+  + RowCheckKinds.all.flatMap { $0.rules }

@@ -15,6 +15,8 @@ package struct ValidatedBatch: Sendable {
   let keys: KeyBatch?
   /// By field declared `unique`.
   let uniqueKeys: [KeyBatch]
+  /// By check of a kind that looks beyond the file.
+  let rowClaims: [RowClaims]
   let fingerprints: RowFingerprints
   let source: TextBatch
   let composer: FindingComposer
@@ -25,7 +27,7 @@ package struct ValidatedBatch: Sendable {
 
   init(
     records: RecordBatch, source: TextBatch, composer: FindingComposer, log: IssueLog, totals: [UInt8],
-    plan: DatasetPlan, undecided: [Int], notEvaluable: [Int], after preceding: FindingTally
+    plan: DatasetPlan, claims: [RowClaims], undecided: [Int], notEvaluable: [Int], after preceding: FindingTally
   ) {
     let rowCount = records.rowCount
     let rejected = log.rejectedRows(of: rowCount)
@@ -36,6 +38,7 @@ package struct ValidatedBatch: Sendable {
     self.source = source
     self.composer = composer
     self.undecided = undecided
+    rowClaims = claims
     self.notEvaluable = notEvaluable
     keys = plan.definition.primaryKey.isEmpty ? nil : KeyBatch(plan.definition.primaryKey.map { records.columns[$0] })
     uniqueKeys = plan.uniqueFields.map { KeyBatch([records.columns[$0]]) }
@@ -67,6 +70,15 @@ package struct ValidatedBatch: Sendable {
       findings.count(rule: finding.rule.id, column: finding.column)
     }
     claimFindings.append((Int32(row), finding))
+  }
+
+  /// Says something of a row that stands.
+  mutating func report(_ finding: Finding, keeping: Bool) {
+    if keeping {
+      findings.add(finding)
+    } else {
+      findings.count(rule: finding.rule.id, column: finding.column)
+    }
   }
 }
 

@@ -24,6 +24,9 @@ import Testing
   }
 
   private func placeholders(_ text: String) -> Set<String> {
-    Set(text.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first.map(String.init) })
+    Set(
+      text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
+        $0.split(separator: "}").first.map(String.init)
+      })
   }
 }

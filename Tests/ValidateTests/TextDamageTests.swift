@@ -30,4 +30,17 @@ import Testing
   func otherKeysWithAnEAreLeftAlone(key: String) {
     #expect(Fixture().services([[key, "", "01/03/2022", "5", "2", "1"]]).said == [])
   }
+
+  @Test func theQuickLookMissesNoSignWhereverItStands() {
+    for sign in ["?", "Ã©", "Â€", "\u{FFFD}", "\u{200B}", "\u{AD}", "А", "Ω", "â€™"] {
+      for before in 0..<20 {
+        for after in [0, 1, 7, 20] {
+          let text = String(repeating: "a", count: before) + sign + String(repeating: "é", count: after)
+          #expect(mayHoldDamagedText(Array(text.utf8)), "\(text)")
+        }
+      }
+    }
+    #expect(!mayHoldDamagedText(Array("Filatures Gàrcia, São João; Ünlü & Ñuñez 2022-03-01".utf8)))
+    #expect(!mayHoldDamagedText([]))
+  }
 }

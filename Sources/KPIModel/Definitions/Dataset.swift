@@ -27,6 +27,8 @@ package struct Dataset: Sendable {
   package var primaryKey: [Int]
   package var relations: [Relation]
   package var rules: [RowRule]
+  /// Checks of generic kinds.
+  package var checks: [DatasetCheck] = []
 
   package init(
     name: String, title: LocalizedText? = nil, kind: Kind, dateField: Int? = nil, path: String = "",

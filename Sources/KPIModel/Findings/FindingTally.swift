@@ -53,6 +53,23 @@ package struct FindingTally: Sendable {
     }
   }
 
+  /// Takes out the kept findings that somebody answered for, and returns them by line, column and rule.
+  package mutating func remove(where isAnswered: (Finding) -> Bool) -> [Finding] {
+    var removed: [Finding] = []
+    for (key, entry) in entries {
+      let answered = entry.first.filter(isAnswered)
+      guard !answered.isEmpty else { continue }
+      removed += answered
+      var rest = entry
+      rest.first.removeAll(where: isAnswered)
+      rest.occurrences -= answered.count
+      entries[key] = rest.occurrences > 0 ? rest : nil
+    }
+    return removed.sorted { left, right in
+      (left.line, left.column ?? -1, left.rule.id) < (right.line, right.column ?? -1, right.rule.id)
+    }
+  }
+
   /// All kept findings with the count of their rule and column, by line, then column, then rule.
   package var listed: [(finding: Finding, occurrences: Int)] {
     entries.values.flatMap { entry in entry.first.map { ($0, entry.occurrences) } }.sorted { left, right in

@@ -4,7 +4,7 @@ package import KPIModel
 package struct AcrossFinding: Sendable {
   /// The index of the submission it belongs to.
   package let submission: Int
-  package let finding: Finding
+  package fileprivate(set) var finding: Finding
 
   init(_ submission: Int, _ finding: Finding) {
     self.submission = submission
@@ -24,7 +24,7 @@ package enum AcrossChecks {
       ConflictingOrganisationCheck.rule,
     ]
 
-  /// All findings, by submission and then in the order of the checks.
+  /// Runs all checks.
   ///
   /// - Parameters:
   ///   - partnership: The whole project.
@@ -32,6 +32,7 @@ package enum AcrossChecks {
   ///   - tables: The tables of the datasets that others refer to.
   ///   - sums: The monthly sums of number fields, if they were collected.
   ///   - through: The last month of the run.
+  /// - Returns: all findings, by submission and then in the order of the checks.
   package static func findings(
     partnership: Partnership, submissions: [Submission], tables: ReferenceTables, sums: MonthlySums? = nil,
     through: Month
@@ -47,6 +48,9 @@ package enum AcrossChecks {
     found += FillDownCheck.findings(partnership, submissions)
     found += DateSystemCheck.findings(partnership, submissions)
     found += ConflictingOrganisationCheck.findings(partnership, submissions, tables, through: through)
+    for place in found.indices where found[place].finding.arguments[Finding.rowKey] == nil {
+      found[place].finding.arguments[Finding.rowKey] = submissions[found[place].submission].fileWithMonth
+    }
     return found.enumerated().sorted { left, right in
       (left.element.submission, left.offset) < (right.element.submission, right.offset)
     }.map(\.element)

@@ -65,7 +65,7 @@ enum ConflictingOrganisationCheck {
               Finding(
                 rule, columnName: dataset.fields[field].name, value: value, personal: isPersonal,
                 arguments: [
-                  "key": key, "rowKey": key, "other": isPersonal ? "(hidden)" : otherValue,
+                  "key": key, Finding.rowKey: key, "other": isPersonal ? "(hidden)" : otherValue,
                   "partner": partnership.partners[holder.partner].id,
                 ])))
         }

@@ -19,7 +19,7 @@ enum CumulativeCheck {
         AcrossFinding(
           index,
           Finding(
-            repeatsRows,
+            repeatsRows, value: months.sorted().joined(separator: ", "),
             arguments: [
               "repeated": String(submission.occurrences(of: "key.identical")), "read": String(submission.read),
               "months": months.sorted().joined(separator: ", "),

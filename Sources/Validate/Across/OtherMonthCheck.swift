@@ -9,7 +9,7 @@ enum OtherMonthCheck {
       return AcrossFinding(
         index,
         Finding(
-          rule,
+          rule, value: String(outside),
           arguments: [
             "outside": String(outside), "read": String(submission.read), "month": submission.period.text,
           ]))

@@ -48,7 +48,8 @@ enum RevisionCheck {
   }
 
   private static func finding(_ index: Int, _ shared: Int, beside other: Submission) -> AcrossFinding {
-    AcrossFinding(index, Finding(rule, arguments: ["shared": String(shared), "otherFile": other.file]))
+    AcrossFinding(
+      index, Finding(rule, value: other.file, arguments: ["shared": String(shared), "otherFile": other.file]))
   }
 
   static let rule = FindingRule(

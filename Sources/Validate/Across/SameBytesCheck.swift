@@ -19,7 +19,7 @@ enum SameBytesCheck {
         AcrossFinding(
           index,
           Finding(
-            rule,
+            rule, value: other.path,
             arguments: [
               "otherFile": other.path, "month": submission.period.text, "otherMonth": other.period.text,
             ])))

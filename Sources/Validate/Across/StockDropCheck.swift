@@ -26,7 +26,7 @@ enum StockDropCheck {
             AcrossFinding(
               index,
               Finding(
-                rule,
+                rule, value: String(after),
                 arguments: ["before": String(before), "after": String(after), "otherMonth": month.text])))
         }
       }

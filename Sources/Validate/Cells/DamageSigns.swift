@@ -37,14 +37,3 @@ struct DamageSigns: OptionSet {
     }
   }
 }
-
-/// Whether any byte of an arena can be part of a damage sign; one comparison a byte, which the compiler makes into vectors.
-func mayHoldDamagedText(_ bytes: [UInt8]) -> Bool {
-  let span = bytes.span
-  var found: UInt8 = 0
-  for index in 0..<span.count {
-    let byte = span[index]
-    found |= byte == 0x3F || byte >= 0xC2 ? 1 : 0
-  }
-  return found != 0
-}

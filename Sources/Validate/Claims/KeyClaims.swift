@@ -25,6 +25,16 @@ package struct KeyClaims: Sendable {
   private var uniqueTables: [KeyTable] = []
   private var uniqueLines: [[Int32]] = []
   private var currentFile: Int32 = -1
+  /// By row check that looks beyond the file.
+  private var rowTables: [KeyTable] = []
+  private var rowHolders: [[RowHolder]] = []
+
+  private struct RowHolder {
+    /// -1 when the file that held it was refused.
+    var file: Int32
+    var line: Int32
+    var value: Int32
+  }
 
   package init(plan: DatasetPlan) {
     isSnapshot = plan.definition.kind == .snapshot
@@ -44,8 +54,12 @@ package struct KeyClaims: Sendable {
     after preceding: FindingTally = FindingTally()
   ) {
     begin(batch.records.file, fileName)
-    guard batch.keys != nil || !uniqueFields.isEmpty else { return }
-    if uniqueFields.isEmpty, let keys = batch.keys {
+    guard batch.keys != nil || !uniqueFields.isEmpty || !batch.rowClaims.isEmpty else { return }
+    if rowTables.isEmpty {
+      rowTables = batch.rowClaims.map { _ in KeyTable() }
+      rowHolders = batch.rowClaims.map { _ in [] }
+    }
+    if uniqueFields.isEmpty, batch.rowClaims.isEmpty, let keys = batch.keys {
       claimKeys(keys, in: &batch, lineOffset, preceding)
       return
     }
@@ -59,6 +73,7 @@ package struct KeyClaims: Sendable {
         }
       }
       guard uniqueValuesAreFree(row, in: &batch, preceding) else { continue }
+      guard rowClaimsAreFree(row, line, in: &batch, preceding) else { continue }
       for (index, keys) in batch.uniqueKeys.enumerated() where keys.starts[row] >= 0 {
         if uniqueTables[index].insert(keys, row: row).isNew { uniqueLines[index].append(line) }
       }
@@ -96,7 +111,13 @@ package struct KeyClaims: Sendable {
     if isSnapshot {
       table = KeyTable()
       claims = []
+      rowTables = []
       return
+    }
+    for check in rowHolders.indices {
+      for number in rowHolders[check].indices where rowHolders[check][number].file == file {
+        rowHolders[check][number].file = -1
+      }
     }
     for number in claims.indices where claims[number].file == file { claims[number].file = -1 }
   }
@@ -110,7 +131,42 @@ package struct KeyClaims: Sendable {
     if isSnapshot {
       table = KeyTable()
       claims = []
+      rowTables = []
     }
+  }
+
+  /// Whether a row that passed everything else may have what its checks claim for it; if so, it has it.
+  private mutating func rowClaimsAreFree(
+    _ row: Int, _ line: Int32, in batch: inout ValidatedBatch, _ preceding: FindingTally
+  ) -> Bool {
+    for (index, claim) in batch.rowClaims.enumerated() {
+      let number = Int(rowTables[index].find(claim.keys, row: row))
+      guard number >= 0, rowHolders[index][number].file >= 0 else { continue }
+      let holder = rowHolders[index][number]
+      guard claim.values[row] < 0 || claim.values[row] != holder.value else { continue }
+      var finding = batch.composer.compose(
+        Issue(row: Int32(row), field: Int16(claim.field), definition: 0), claim.definition, in: batch.source,
+        records: batch.records)
+      finding.arguments["otherFile"] = fileNames[holder.file] ?? ""
+      finding.arguments["otherLine"] = String(holder.line)
+      let keeps = KeyClaims.keeps(finding, batch, preceding)
+      guard claim.definition.rejectsRow else {
+        batch.report(finding, keeping: keeps)
+        continue
+      }
+      batch.reject(row: row, for: finding, excused: false, keeping: keeps)
+      return false
+    }
+    for (index, claim) in batch.rowClaims.enumerated() where claim.keys.starts[row] >= 0 {
+      let (number, isNew) = rowTables[index].insert(claim.keys, row: row)
+      let holder = RowHolder(file: batch.records.file, line: line, value: claim.values[row])
+      if isNew {
+        rowHolders[index].append(holder)
+      } else if rowHolders[index][Int(number)].file < 0 {
+        rowHolders[index][Int(number)] = holder
+      }
+    }
+    return true
   }
 
   private func refuse(_ row: Int, _ holder: Claim, in batch: inout ValidatedBatch, _ preceding: FindingTally) {

@@ -20,7 +20,7 @@ enum DateFieldType: FieldType {
       .init("31/02/2022", "date"), .init("29/02/2022", "date"), .init("pendiente", "date"), .init("12/2022", "date"),
       .init("ene-21", "date.day-missing"), .init("03/25/2022", "date.mixed-order"), .init("00/01/2022", "date"),
       .init("99999", "date"), .init("01/03/2022 hola", "date"), .init("#¡REF!", "excel-error"),
-      .init("T1 2021", "date"),
+      .init("T1 2021", "date.quarter"), .init("2021-Q1", "date.quarter"),
     ])
 
   static func reader(for field: Field, mistakes: inout [ConfigurationMistake]) -> any ColumnReader {
@@ -109,6 +109,7 @@ struct DateReader: ColumnReader {
     case (.otherOrder, false): DateIssues.otherOrder
     case (.dayMissing, false): DateIssues.dayMissing
     case (.quarter, true): YearMonthFieldType.quarter
+    case (.quarter, false): DateIssues.quarter
     case (_, true): YearMonthFieldType.notAMonth
     default: DateIssues.notADate
     }

@@ -3,7 +3,7 @@ import KPIModel
 /// What can be wrong, or worth telling, about a cell that should be a date.
 enum DateIssues {
   static let all = [
-    notADate, otherOrder, dayMissing, ambiguous, assumed, monthFirst, twoDigitYear, time, serial,
+    notADate, otherOrder, dayMissing, quarter, ambiguous, assumed, monthFirst, twoDigitYear, time, serial,
   ]
 
   static let notADate = IssueDefinition(
@@ -47,6 +47,21 @@ enum DateIssues {
         en: "write the whole date, for example {example}", es: "escriba la fecha completa, por ejemplo {example}",
         ca: "escriviu la data sencera, per exemple {example}", pt: "escreva a data completa, por exemplo {example}",
         fr: "écrivez la date complète, par exemple {example}"))
+  ) { ["example": example(for: $0)] }
+
+  static let quarter = IssueDefinition(
+    FindingRule(
+      id: "date.quarter", level: .cell, severity: .error,
+      message: LocalizedText(
+        en: "\"{value}\" is a quarter, not a day", es: "«{value}» es un trimestre, no un día",
+        ca: "«{value}» és un trimestre, no un dia", pt: "«{value}» é um trimestre, não um dia",
+        fr: "« {value} » est un trimestre, pas un jour"),
+      help: LocalizedText(
+        en: "report each row in the file of its month, with its date, for example {example}",
+        es: "comunique cada fila en el fichero de su mes, con su fecha, por ejemplo {example}",
+        ca: "comuniqueu cada fila al fitxer del seu mes, amb la seva data, per exemple {example}",
+        pt: "comunique cada linha no ficheiro do seu mês, com a sua data, por exemplo {example}",
+        fr: "déclarez chaque ligne dans le fichier de son mois, avec sa date, par exemple {example}"))
   ) { ["example": example(for: $0)] }
 
   static let ambiguous = IssueDefinition(

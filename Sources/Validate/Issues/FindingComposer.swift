@@ -12,6 +12,19 @@ struct FindingComposer: Sendable {
   let conventions: [ColumnConvention]
 
   func compose(_ issue: Issue, _ definition: IssueDefinition, in source: TextBatch, records: RecordBatch?) -> Finding {
+    var finding = composeWithoutKey(issue, definition, in: source, records: records)
+    // What may be confirmed must be found again by the key of its row, wherever the row then stands.
+    if definition.rule.answer == .pleaseConfirm, let records, !dataset.primaryKey.isEmpty {
+      finding.arguments[Finding.rowKey] = dataset.primaryKey.map { field in
+        dataset.fields[field].personal ? "(hidden)" : records.columns[field].displayText(at: Int(issue.row)) ?? ""
+      }.joined(separator: " / ")
+    }
+    return finding
+  }
+
+  private func composeWithoutKey(
+    _ issue: Issue, _ definition: IssueDefinition, in source: TextBatch, records: RecordBatch?
+  ) -> Finding {
     let row = Int(issue.row)
     let fieldIndex = Int(issue.field)
     guard fieldIndex >= 0 else {
