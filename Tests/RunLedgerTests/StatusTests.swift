@@ -99,7 +99,7 @@ struct StatusTests {
     }
     for state in SubmissionStatus.State.allCases {
       #expect(Language.allCases.allSatisfy { !(state.label.texts[$0] ?? "").isEmpty })
-      #expect(Language.allCases.allSatisfy { state.label[$0].count <= 16 })
+      #expect(Language.allCases.allSatisfy { state.label[$0].count <= 15 })
     }
   }
 

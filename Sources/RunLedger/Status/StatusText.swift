@@ -9,7 +9,7 @@ extension SubmissionStatus {
       StatusWord.month, .partner, .dataset, .status, .due, .received, .superseded,
     ].map { $0.text[language] }
     let rows = [columns] + entries.map { cells($0, language) }
-    let limits = [7, 14, 18, 16, 10, 15, 8]
+    let limits = [7, 13, 18, 15, 10, 17, 8]
     let widths = limits.indices.map { column in
       min(limits[column], rows.map { $0[column].count }.max() ?? 0)
     }
