@@ -170,6 +170,35 @@ struct LedgerFileTests {
     #expect(try ledger.revisions(of: slot("A", "2022-03", "services")).map(\.number) == Array(1...80))
   }
 
+  /// What a process that is killed leaves: the file and its log, the log perhaps cut anywhere.
+  @Test func killedWriterLeavesWholeTransactions() throws {
+    let ledger = try project.open()
+    let services = slot("A", "2022-03", "services")
+    for number in 0..<30 {
+      _ = try ledger.record(
+        [seen(services, "\(number)"), seen(slot("B", "2022-03", "services"), "\(number)")], at: noon)
+    }
+    let file = try Data(contentsOf: URL(fileURLWithPath: project.ledgerPath))
+    let log = try Data(contentsOf: URL(fileURLWithPath: project.ledgerPath + "-wal"))
+    #expect(log.count > 100_000)
+    var counts: [Int] = []
+    for cut in stride(from: 0, through: log.count, by: log.count / 23) {
+      let killed = try TemporaryProject()
+      try killed.write("", to: ".clusterkpi/ledger.sqlite")
+      try file.write(to: URL(fileURLWithPath: killed.ledgerPath))
+      try log.prefix(cut).write(to: URL(fileURLWithPath: killed.ledgerPath + "-wal"))
+      let found = try killed.open()
+      try found.verifyIntegrity()
+      let mine = try found.revisions(of: services).map(\.number)
+      #expect(mine == Array(0..<mine.count).map { $0 + 1 })
+      #expect(try found.revisions(of: slot("B", "2022-03", "services")).count == mine.count)
+      counts.append(mine.count)
+    }
+    #expect(counts == counts.sorted())
+    #expect(counts.first == 0)
+    #expect(counts.max() ?? 0 >= 29)
+  }
+
   @Test func writerThatHoldsOnTooLongIsSaid() {
     let error = LedgerError(DatabaseError(resultCode: .SQLITE_BUSY), path: "ledger.sqlite")
     #expect(error.kind == .busy)

@@ -33,8 +33,8 @@ struct PeriodTests {
     #expect(try ledger.standing(of: "2022-02").reopenedPartners == ["ATEVAL"])
     #expect(
       kind { try ledger.reopen(period: "2022-02", partner: "ATEVAL", why: "", who: "x", at: evening) } == .unknown)
-    let second = try ledger.wholeRun([], period: "2022-02")
-    try ledger.close(period: "2022-02", run: second, who: "anna", at: evening)
+    let second = try ledger.wholeRun([], period: "2022-02", from: evening)
+    try ledger.close(period: "2022-02", run: second, who: "anna", at: time("2022-04-06T18:00:00Z"))
     #expect(try ledger.isClosed(period: "2022-02", partner: "ATEVAL"))
     #expect(try ledger.periodLocks().map(\.why) == ["", "hours were wrong", ""])
     #expect(
@@ -59,7 +59,7 @@ struct PeriodTests {
   }
 
   @Test func periodIsClosedOnlyWithARunThatPublishedIt() throws {
-    let failed = try ledger.wholeRun([], period: "2022-02", as: .failed)
+    let failed = try ledger.wholeRun([], period: "2022-02", from: evening, as: .failed)
     #expect(kind { try ledger.close(period: "2022-02", run: failed, who: "anna", at: evening) } == .unknown)
     #expect(kind { try ledger.close(period: "2022-03", run: run, who: "anna", at: evening) } == .unknown)
     #expect(kind { try ledger.close(period: "2022-02", run: 99, who: "anna", at: evening) } == .unknown)

@@ -55,8 +55,11 @@ extension Ledger {
   /// Figures that only one of the runs can have (a month that the other did not reach) are listed with the other side empty.
   ///
   /// - Parameters:
+  ///   - oldRun: the number of the earlier run.
+  ///   - newRun: the number of the later run.
   ///   - sources: by indicator code, from `Partnership.indicatorSources`; an indicator that is not there is taken to read
   ///     every dataset.
+  /// - Returns: everything that differs.
   /// - Throws: `unknown` when there is no such run.
   package func compare(
     _ oldRun: Int, _ newRun: Int, sources: [String: IndicatorSources] = [:]

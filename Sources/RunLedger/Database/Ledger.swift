@@ -18,13 +18,15 @@ package final class Ledger: Sendable {
 
   /// Opens the ledger of a project, and makes or migrates it where that is needed.
   ///
-  /// A damaged one is never replaced: that throws, as does one that is gone while its store of bytes is still there.
+  /// A damaged one is never replaced.
   ///
   /// - Parameters:
   ///   - projectFolder: the folder of `pipelines.json`.
   ///   - digest: SHA-256 of bytes handed out piece by piece.
   ///   - isNeeded: whether there must be one already; it is not made then, and `LedgerError.Kind.unknown` thrown.
   ///   - time: the caller's clock, for the log of events.
+  /// - Returns: the open ledger.
+  /// - Throws: `damaged`, also for one that is gone while its store of bytes is still there; `newer`; `environment`.
   package static func open(
     projectFolder: String, digest: @escaping ByteDigest, isNeeded: Bool = false, at time: UTCTime
   ) throws(LedgerError) -> Ledger {

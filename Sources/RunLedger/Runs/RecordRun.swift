@@ -82,13 +82,15 @@ extension Ledger {
     }
   }
 
-  /// Finds runs that were killed and writes down how they ended; gives them as they stand now, oldest first.
+  /// Finds runs that were killed and writes down how they ended.
   ///
   /// To be called by whoever holds the project's run lock, before a new run begins, so that no run without an end is alive.
   ///
   /// - Parameters:
   ///   - time: the caller's clock, for the log; the true end of such a run is not known and stays empty.
   ///   - stands: whether the report with these outputs stands in a folder.
+  /// - Returns: those runs as they stand now, oldest first.
+  /// - Throws: when the ledger cannot be written.
   package func recover(
     at time: UTCTime, stands: (_ folder: String, _ outputs: [RunOutput]) -> Bool
   ) throws(LedgerError) -> [RunEntry] {

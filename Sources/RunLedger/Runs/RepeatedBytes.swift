@@ -25,9 +25,7 @@ let repeatedBytesRule = FindingRule(
 ///
 /// Only the later file of each pair is spoken of. Nil returns are alike by nature, and a list that did not change from one
 /// month to the next (a snapshot of the same partner) is no mistake. The answer depends on the submissions alone, so that
-/// a run without a ledger finds the same.
-///
-/// - Parameter submissions: in the report's order, months first.
+/// a run without a ledger finds the same. The submissions are in the report's order, months first.
 package func repeatedBytesFindings(
   _ submissions: [Submission], in partnership: Partnership
 ) -> [(submission: Int, finding: Finding)] {

@@ -59,6 +59,7 @@ package struct SubmissionStore: Sendable {
   /// - Parameters:
   ///   - path: where the file is.
   ///   - expected: the fingerprint and size that the run found when it read the file.
+  /// - Returns: what stands in the store.
   /// - Throws: `LedgerError.Kind.changedFile` when the file is no longer what the run read.
   @discardableResult
   package func put(file path: String, expecting expected: StoredBytes) throws(LedgerError) -> StoredBytes {
