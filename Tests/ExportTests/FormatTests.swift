@@ -113,13 +113,32 @@ func writeSample(_ report: Report, into path: String) throws {
       ])
   }
 
+  @Test func workbookAndPageComeInTheLanguagesAskedFor() throws {
+    let folder = try TemporaryFolder()
+    try ReportFormats.write(
+      SampleReport.make(),
+      requests: [
+        FormatRequest("xlsx"), FormatRequest("xlsx", language: .spanish), FormatRequest("html", language: .french),
+        FormatRequest("html", language: .french),
+      ], into: OutputFolder(path: folder.path), digest: lengthDigest)
+    let names = try folder.names()
+    #expect(names.filter { $0.hasSuffix(".xlsx") } == ["CLAMTEX-2022-03-es.xlsx", "CLAMTEX-2022-03.xlsx"])
+    #expect(names.filter { $0.hasSuffix(".html") } == ["report-fr.html"])
+    #expect(try folder.text("report-fr.html").contains("Rapport de suivi"))
+    #expect(FormatRequest.localizedNames == ["html", "xlsx"])
+    #expect(FormatRequest.delimitedNames.contains("portal-csv"))
+  }
+
   @Test func everyFormatFileIsListed() throws {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../Sources/Export/Formats")
     let sources = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .map { try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8) }
     let conforming = sources.reduce(0) { sum, source in
-      sum + [": ReportFormat {", ": DelimitedFormat {"].reduce(0) { $0 + source.components(separatedBy: $1).count - 1 }
+      sum
+        + [": ReportFormat {", ": DelimitedFormat {", ": LocalizedFormat {"].reduce(0) {
+          $0 + source.components(separatedBy: $1).count - 1
+        }
     }
     #expect(conforming == ReportFormats.all.count)
     #expect(Set(ReportFormats.names).count == ReportFormats.all.count)

@@ -49,30 +49,27 @@ package enum ReportFormats {
   ) throws(ExportError) {
     var resources: [CSVResource] = []
     for format in all {
-      let request = requests.last { $0.name == format.name }
-      guard format.isAlwaysWritten || request != nil else { continue }
+      let mine = requests.filter { $0.name == format.name }
+      guard format.isAlwaysWritten || !mine.isEmpty else { continue }
+      if var localized = format as? any LocalizedFormat {
+        // Each language once, whatever is asked for twice.
+        for (place, request) in mine.enumerated()
+        where mine.firstIndex(where: { $0.language == request.language }) == place {
+          localized.language = request.language
+          try localized.write(report, into: folder)
+        }
+        continue
+      }
       guard var delimited = format as? any DelimitedFormat else {
         try format.write(report, into: folder)
         continue
       }
-      if let dialect = request?.dialect { delimited.dialect = dialect }
+      if let dialect = mine.last?.dialect { delimited.dialect = dialect }
       try delimited.write(report, into: folder)
       resources += delimited.resources(report)
     }
     try DataPackage(report: report, resources: resources, digest: digest).write(into: folder)
     try Manifest(report: report, digest: digest).write(into: folder)
-  }
-}
-
-/// One entry of a pipeline's `export`.
-package struct FormatRequest: Hashable, Sendable {
-  package let name: String
-  /// How CSV files are written; the format's own way when `nil`.
-  package let dialect: CSVDialect?
-
-  package init(_ name: String, dialect: CSVDialect? = nil) {
-    self.name = name
-    self.dialect = dialect
   }
 }
 

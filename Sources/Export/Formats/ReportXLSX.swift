@@ -1,14 +1,16 @@
 package import KPIModel
 
-/// `<acronym>-<period>.xlsx`: the report for the EU and the partners.
-package struct ReportXLSX: ReportFormat {
+/// `<acronym>-<period>.xlsx`: the report for the EU and the partners; with `-es` where a language is asked for.
+package struct ReportXLSX: LocalizedFormat {
   package let name = "xlsx"
   package let isAlwaysWritten = false
+  var language: Language?
 
   package init() {}
 
   package func write(_ report: Report, into folder: OutputFolder) throws(ExportError) {
-    let path = folder.path + "/" + Self.fileName(report)
+    let path = folder.path + "/" + Self.fileName(report, suffix: nameSuffix)
+    let report = localized(report)
     let project = report.partnership.project
     let layouts = Self.layouts(report)
     // libxlsxwriter does not check what it writes to its temporary files: a full disk would cut a sheet short in silence.
@@ -50,8 +52,8 @@ package struct ReportXLSX: ReportFormat {
     return [coverSheet(context, sheets: all.map { ($0.layout.name, $0.about) })] + all.map(\.layout)
   }
 
-  static func fileName(_ report: Report) -> String {
-    fileNameSafe("\(report.partnership.project.acronym)-\(report.period)") + ".xlsx"
+  static func fileName(_ report: Report, suffix: String = "") -> String {
+    fileNameSafe("\(report.partnership.project.acronym)-\(report.period)") + suffix + ".xlsx"
   }
 
   /// Project and period on the left, page numbers on the right; `&` is the control character of footers.

@@ -52,6 +52,8 @@ let htmlStyle = """
   .legend svg{width:28px;height:10px;vertical-align:middle}
   footer{margin-top:40px;padding-top:12px;padding-bottom:32px;border-top:1px solid var(--rule);color:var(--quiet);font-size:13px}
   code{overflow-wrap:anywhere}
+  .breakdowns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(420px,100%),1fr));gap:8px;align-items:start}
+  .breakdowns details{margin:0}
   @media (max-width:600px){main,header,footer{padding-left:14px;padding-right:14px}h1{font-size:22px}.charts{grid-template-columns:1fr}}
   @page{size:A4 landscape;margin:12mm}
   @media print{:root{color-scheme:light;--ground:#fff;--panel:#f5f7f8;--text:#1f2a37;--quiet:#57606a;--rule:#d5dbe1;--accent:#0b5563;
@@ -61,7 +63,7 @@ let htmlStyle = """
   nav,.skip{display:none}table{font-size:10px}th,td{padding:3px 6px}thead{display:table-header-group}tr,figure,.cards li{break-inside:avoid}
   h2,h3{break-after:avoid}.scroll{overflow:visible}.charts{grid-template-columns:1fr 1fr 1fr}details>summary{break-after:avoid}
   details::details-content{content-visibility:visible;block-size:auto}
-  details.long>div{display:none}.legend{break-after:avoid}details:not(.long){break-inside:avoid}
-  .breakdowns{columns:2;column-gap:16px}.breakdowns details{margin:0 0 8px}}
+  details.long>div{display:none}#definitions{break-before:page}.legend{break-after:avoid}details:not(.long){break-inside:avoid}
+  .breakdowns{display:block;columns:2;column-gap:16px}.breakdowns details{margin:0 0 8px}}
 
   """

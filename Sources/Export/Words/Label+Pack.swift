@@ -22,7 +22,7 @@ extension Label {
     "{from} to {to} · {first} to {last}", "de {from} a {to} · {first} a {last}", "de {from} a {to} · {first} a {last}",
     "de {from} a {to} · {first} a {last}", "de {from} à {to} · {first} à {last}")
   static let partners = words("Partners", "Socios", "Socis", "Parceiros", "Partenaires")
-  static let software = words("Software", "Programa", "Programa", "Programa", "Logiciel")
+  static let software = words("Software", "Software", "Programari", "Software", "Logiciel")
   static let configuration = words(
     "Configuration (SHA-256)", "Configuración (SHA-256)", "Configuració (SHA-256)", "Configuração (SHA-256)",
     "Configuration (SHA-256)")

@@ -1,0 +1,42 @@
+package import KPIModel
+
+/// One entry of a pipeline's `export`.
+package struct FormatRequest: Hashable, Sendable {
+  package let name: String
+  /// How CSV files are written; the format's own way when `nil`.
+  package let dialect: CSVDialect?
+  /// The language of a workbook or page; the project's when `nil`.
+  package let language: Language?
+
+  package init(_ name: String, dialect: CSVDialect? = nil, language: Language? = nil) {
+    self.name = name
+    self.dialect = dialect
+    self.language = language
+  }
+
+  /// The formats that can be asked for in a language, and those that can be asked for with a delimiter.
+  package static var localizedNames: [String] {
+    ReportFormats.all.filter { $0 is any LocalizedFormat }.map(\.name)
+  }
+
+  package static var delimitedNames: [String] {
+    ReportFormats.all.filter { $0 is any DelimitedFormat }.map(\.name)
+  }
+}
+
+/// A format that people read, in the project's language or in another of the five.
+protocol LocalizedFormat: ReportFormat {
+  /// The project's language when `nil`; a file in another language has its code in its name.
+  var language: Language? { get set }
+}
+
+extension LocalizedFormat {
+  /// The report as it is to be read.
+  func localized(_ report: Report) -> Report {
+    var report = report
+    if let language { report.partnership.project.language = language }
+    return report
+  }
+
+  var nameSuffix: String { language.map { "-\($0.rawValue)" } ?? "" }
+}
