@@ -41,8 +41,11 @@ let package = Package(
     .testTarget(name: "ValidateTests", dependencies: ["Validate", "KPIModel"]),
     .testTarget(name: "AggregateTests", dependencies: ["Aggregate", "KPIModel"]),
     .testTarget(name: "ExportTests", dependencies: ["Export", "KPIModel"], exclude: ["Expected"]),
-    .testTarget(name: "RunLedgerTests", dependencies: ["RunLedger", "KPIModel"]),
-    .testTarget(name: "PipelinesTests", dependencies: ["Pipelines", "Aggregate", "Ingest", "KPIModel"], exclude: ["Scenarios"]),
+    .testTarget(
+      name: "RunLedgerTests",
+      dependencies: ["RunLedger", "KPIModel", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(
+      name: "PipelinesTests", dependencies: ["Pipelines", "Aggregate", "Ingest", "KPIModel"], exclude: ["Scenarios"]),
   ],
   cxxLanguageStandard: .cxx17
 )
