@@ -40,6 +40,6 @@ struct ClusterKPI: ParsableCommand {
     version: toolVersion,
     subcommands: [
       RunCommand.self, ValidateCommand.self, InspectCommand.self, ExplainCommand.self, IndicatorsCommand.self,
-      EvaluateCommand.self, SchemaCommand.self, InitCommand.self,
+      TemplateCommand.self, EvaluateCommand.self, SchemaCommand.self, InitCommand.self,
     ])
 }

@@ -8,15 +8,14 @@ struct ValidateCommand: AsyncParsableCommand {
     commandName: "validate", abstract: "Checks files and says what to fix; touches nothing.",
     discussion: "Partner, month and dataset are told from the path, or by options.")
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
-  }
-
   @Argument(help: "The files to check.")
   var files: [String]
 
-  @Option(help: "How to print what was found.")
-  var format = Format.text
+  @Option(help: "How to tell what was found: text, json, csv, html, ess, or xlsx for a workbook to correct.")
+  var format = CheckForm.text
+
+  @Option(help: ArgumentHelp("The folder for the workbooks of --format xlsx.", valueName: "dir"))
+  var output = "."
 
   @Option(help: "The language of the messages (en, es, ca, pt, fr); the partner's when left out.")
   var language: String?
@@ -45,12 +44,14 @@ struct ValidateCommand: AsyncParsableCommand {
       threads: options.threadCount)
     let outcome = try await check(request)
     let spoken = language.flatMap { Language(rawValue: $0) }
-    switch format {
-    case .text:
+    if format == .xlsx {
+      for path in try outcome.writeFixItWorkbooks(into: output, language: spoken) { Terminal.printResult(path) }
+    } else {
       Terminal.printResult(
-        outcome.text(paths: files, language: spoken, color: Terminal.usesColour(STDOUT_FILENO)))
-    case .json: Terminal.printResult(outcome.json(paths: files, language: spoken).prettyText)
+        try outcome.rendered(as: format, language: spoken, color: Terminal.usesColour(STDOUT_FILENO)))
     }
     if outcome.needsAttention { throw ExitCode(1) }
   }
 }
+
+extension CheckForm: ExpressibleByArgument {}

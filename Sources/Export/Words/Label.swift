@@ -250,21 +250,6 @@ enum Label {
     "fitxers: {count}, el primer {path}",
     "ficheiros: {count}, o primeiro {path}",
     "fichiers : {count}, d’abord {path}")
-  static let moreLikeThis = words(
-    "… and {count} more like this: {cells}", "… y {count} más como esta: {cells}",
-    "… i {count} més com aquesta: {cells}",
-    "… e mais {count} como esta: {cells}", "… et {count} autres du même genre : {cells}")
-  static let checkedClean = words(
-    "{path}: no problems found, {read} rows checked", "{path}: ningún problema, {read} filas comprobadas",
-    "{path}: cap problema, {read} files comprovades", "{path}: nenhum problema, {read} linhas verificadas",
-    "{path} : aucun problème, {read} lignes vérifiées")
-  static let checkedWithFindings = words(
-    "{path}: {read} rows checked: {accepted} accepted, {rejected} rejected; errors: {errors}, warnings: {warnings}",
-    "{path}: {read} filas comprobadas: {accepted} aceptadas, {rejected} rechazadas; errores: {errors}, avisos: {warnings}",
-    "{path}: {read} files comprovades: {accepted} acceptades, {rejected} rebutjades; errors: {errors}, avisos: {warnings}",
-    "{path}: {read} linhas verificadas: {accepted} aceites, {rejected} rejeitadas; erros: {errors}, avisos: {warnings}",
-    "{path} : {read} lignes vérifiées : {accepted} acceptées, {rejected} rejetées ; erreurs : {errors}, "
-      + "avertissements : {warnings}")
   static let andMore = words(
     "and {count} more", "y {count} más", "i {count} més", "e mais {count}", "et {count} de plus")
   static let help = words("help", "ayuda", "ajuda", "ajuda", "aide")

@@ -1,5 +1,5 @@
 import Ingest
-package import KPIModel
+import KPIModel
 
 /// What `validate` is asked to do.
 package struct CheckRequest: Sendable {
@@ -27,11 +27,12 @@ package struct CheckRequest: Sendable {
 
 /// What was found in some files, none of which was touched.
 package struct CheckOutcome: Sendable {
-  package let partnership: Partnership
-  /// In the order asked for.
-  package let submissions: [Submission]
+  /// The files in the order asked for.
+  let report: CheckReport
 
-  package var needsAttention: Bool { submissions.contains { $0.rejected > 0 || !$0.counts || $0.findings.hasErrors } }
+  package var needsAttention: Bool {
+    report.files.map(\.submission).contains { $0.rejected > 0 || !$0.counts || $0.findings.hasErrors }
+  }
 }
 
 /// Checks files as a run would, beside what the partner has sent before, and writes nothing.
@@ -42,14 +43,14 @@ package func check(_ request: CheckRequest) async throws -> CheckOutcome {
   let partnership = configuration.partnership
   let asked = try request.files.map { try SubmissionGuess(request, partnership).submission(at: $0) }
   let through = asked.map(\.period).max() ?? partnership.project.start
-  let context: [SubmissionFile]
+  let present: [SubmissionFile]
   do {
-    context = try scanInputs(projectFolder: request.projectFolder, partnership: partnership, through: through).files
+    present = try scanInputs(projectFolder: request.projectFolder, partnership: partnership, through: through).files
   } catch {
     throw RunError.environment(problem: error.message, help: error.help)
   }
   // A file that is checked stands in for the one of the same name; others of its partner that it can refer to stay.
-  let needed = context.filter { file in
+  let needed = present.filter { file in
     !asked.contains { $0.sameSlot(as: file) }
       && asked.contains { $0.partner == file.partner && partnership.reaches(file.dataset, from: $0.dataset) }
   }
@@ -63,8 +64,16 @@ package func check(_ request: CheckRequest) async throws -> CheckOutcome {
     policy: try configuration.pipelineForChecks.acceptance, threads: request.threads, aggregates: false,
     quarantine: nil, progress: { _ in })
   _ = try await analysis.run()
-  let submissions = asked.compactMap { file in files.firstIndex(of: file).map { analysis.submissions[$0] } }
-  return CheckOutcome(partnership: partnership, submissions: submissions)
+  let context = ReadingContext(
+    configuration: configuration, folder: ProjectFolder(path: request.projectFolder), files: files,
+    ranks: analysis.ranks, tables: ReferenceTables(datasets: 0, partners: 0), pieceSize: analysis.pieceSize)
+  let checked = try zip(request.files, asked).compactMap { path, file in
+    try files.firstIndex(of: file).map {
+      try context.checkedFile($0, path: path, submission: analysis.submissions[$0])
+    }
+  }
+  return CheckOutcome(
+    report: CheckReport(partnership: partnership, files: checked, toolVersion: toolVersion))
 }
 
 extension Configuration {

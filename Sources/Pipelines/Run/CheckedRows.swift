@@ -1,0 +1,63 @@
+import Ingest
+import KPIModel
+
+extension ReadingContext {
+  /// A checked file as the forms of a check want it: its header line, its columns, and a way to its rows.
+  func checkedFile(_ number: Int, path: String, submission: Submission) throws(RunError) -> CheckedFile {
+    let file = files[number]
+    let absolute = folder.absolute(file.path)
+    let source = try SubmissionBytes(path: absolute, shownAs: path)
+    let limit = max(ReadingContext.prefixSize, 4 * pieceSize)
+    let prefix = try source.read(at: 0, count: min(source.size, limit))
+    guard let layout = open(file, prefix: prefix, isWholeFile: prefix.count == source.size).layout else {
+      return CheckedFile(submission: submission, path: path)
+    }
+    return CheckedFile(
+      submission: submission, path: path, headers: layout.form.headers, columnOfField: layout.columnOfField,
+      rows: RowSource { take in
+        var form = layout.form
+        let source = try SubmissionBytes(path: absolute, shownAs: path)
+        while let contradiction = try readRows(of: source, form, take) { form = form.read(as: contradiction.encoding) }
+      })
+  }
+
+  /// Hands over the rows of a file until `take` wants no more; the contradiction when the file has to be read another way.
+  private func readRows(
+    of source: SubmissionBytes, _ form: FileForm, _ take: (SourceRow) -> Bool
+  ) throws(RunError) -> EncodingContradiction? {
+    let reader = RecordReader(form: form)
+    var (offset, lines, sheetRows) = (form.dataOffset, form.dataLine - 1, form.dataSheetRow - 1)
+    var (size, startsInsideLine) = (pieceSize, false)
+    while offset < source.size {
+      let bytes = try source.read(at: offset, count: size)
+      let chunk = reader.read(bytes, isLast: offset + bytes.count >= source.size, startsInsideLine: startsInsideLine)
+      if let contradiction = chunk.contradiction { return contradiction }
+      guard chunk.batch.handRows(to: take, lines: lines, sheetRows: sheetRows) else { return nil }
+      size = chunk.consumed == 0 ? RecordReader.longestRecord + 2 : pieceSize
+      (offset, startsInsideLine) = (offset + chunk.consumed, chunk.endsInsideLine)
+      (lines, sheetRows) = (lines + chunk.lines, sheetRows + chunk.sheetRows)
+    }
+    return nil
+  }
+}
+
+extension TextBatch {
+  /// Hands over all records in file order, damaged ones in their places; false when `take` wants no more.
+  fileprivate func handRows(to take: (SourceRow) -> Bool, lines lineOffset: Int, sheetRows rowOffset: Int) -> Bool {
+    var damaged = damaged[...]
+    for row in 0...rowCount {
+      while let record = damaged.first, Int(record.precedingRows) <= row {
+        damaged.removeFirst()
+        let source = SourceRow(
+          line: Int(record.line) + lineOffset, sheetRow: Int(record.sheetRow) + rowOffset, cells: record.cells)
+        guard take(source) else { return false }
+      }
+      guard row < rowCount else { break }
+      let source = SourceRow(
+        line: Int(lines[row]) + lineOffset, sheetRow: Int(sheetRows[row]) + rowOffset,
+        cells: (0..<width).map { string(row: row, column: $0) })
+      guard take(source) else { return false }
+    }
+    return true
+  }
+}
