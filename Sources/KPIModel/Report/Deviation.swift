@@ -124,16 +124,9 @@ extension Partnership {
     var expected: [MissingSubmission] = []
     var month = from
     while month <= to {
-      for (number, partner) in partners.enumerated()
-      where month >= partner.from ?? project.start && month <= partner.to ?? project.end {
-        for (index, dataset) in datasets.enumerated() {
-          let isDue =
-            switch dataset.every {
-            case .month: true
-            case .quarter: (month.months(since: project.start) + 1) % 3 == 0
-            case .once: month == partner.from ?? project.start
-            }
-          if isDue { expected.append(MissingSubmission(partner: number, dataset: index, period: month)) }
+      for partner in partners.indices {
+        for dataset in datasets.indices where expects(dataset: dataset, partner: partner, month: month) {
+          expected.append(MissingSubmission(partner: partner, dataset: dataset, period: month))
         }
       }
       month = month.advanced(by: 1)

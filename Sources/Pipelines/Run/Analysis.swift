@@ -27,8 +27,8 @@ final class Analysis {
   let threads: Int
   let pieceSize: Int
   let quarantine: QuarantineFolder?
-  /// Called with the number of bytes done so far.
-  let progress: (Int) -> Void
+  /// Called after every file, or part of one.
+  let progress: (RunProgress) -> Void
 
   /// By file.
   var submissions: [Submission]
@@ -38,8 +38,11 @@ final class Analysis {
   let plan: BoundPlan?
   private let evidenceReader: EvidenceReader?
   private(set) var totals: AccumulatorPool?
+  /// By file, in bytes; known once the analysis runs.
+  private var sizes: [Int] = []
+  private var bytesInAll = 0
   private var bytesDone = 0 {
-    didSet { progress(bytesDone) }
+    didSet { progress(RunProgress(bytesDone: bytesDone, bytesInAll: bytesInAll)) }
   }
 
   /// The files of one partner and dataset, whose keys must differ.
@@ -59,7 +62,7 @@ final class Analysis {
   init(
     configuration: Configuration, projectFolder: String, files: [SubmissionFile], through: Month,
     policy: AcceptancePolicy, threads: Int, pieceSize: Int = 1 << 20, aggregates: Bool, quarantine: QuarantineFolder?,
-    evidence: EvidenceWish? = nil, progress: @escaping (Int) -> Void
+    evidence: EvidenceWish? = nil, progress: @escaping (RunProgress) -> Void
   ) {
     self.configuration = configuration
     self.projectFolder = ProjectFolder(path: projectFolder)
@@ -86,6 +89,8 @@ final class Analysis {
 
   /// Does everything up to the figures, if they are wanted.
   func run() async throws -> FigureSet? {
+    sizes = try files.map { try SubmissionBytes(path: projectFolder.absolute($0.path), shownAs: $0.path).size }
+    bytesInAll = sizes.reduce(0, +)
     if let plan {
       totals = AccumulatorPool(
         plan: plan, count: threads + 1, identities: identities(), evidence: evidenceReader)
@@ -131,7 +136,7 @@ final class Analysis {
     var held: [RecordBatch] = []
     var rest = numbers[...]
     while let first = rest.first {
-      if try size(of: first) > 4 * pieceSize {
+      if sizes[first] > 4 * pieceSize {
         rest.removeFirst()
         held += try await readLarge(first, context)
         continue
@@ -139,7 +144,7 @@ final class Analysis {
       try await runInOrder(
         threads: threads,
         next: {
-          guard let number = rest.first, try self.size(of: number) <= 4 * pieceSize else { return nil }
+          guard let number = rest.first, self.sizes[number] <= 4 * self.pieceSize else { return nil }
           rest.removeFirst()
           return number
         },
@@ -155,10 +160,6 @@ final class Analysis {
   }
 
   func count(bytes: Int) { bytesDone += bytes }
-
-  private func size(of number: Int) throws(RunError) -> Int {
-    try SubmissionBytes(path: projectFolder.absolute(files[number].path), shownAs: files[number].path).size
-  }
 
   /// Takes a whole file in its turn: keys, verdict, quarantine; the result is its records unless it was refused.
   private func accept(_ file: WholeFile) throws -> RecordBatch? {

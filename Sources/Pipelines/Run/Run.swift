@@ -120,19 +120,13 @@ private func analysed(
   quarantine: QuarantineFolder?, progress: @escaping (RunProgress) -> Void
 ) async throws -> Report {
   let partnership = configuration.partnership
-  let bytesInAll = try scan.files.reduce(0) { sum, file in
-    sum
-      + (try SubmissionBytes(
-        path: ProjectFolder(path: request.projectFolder).absolute(file.path), shownAs: file.path
-      ).size)
-  }
   let analysis = Analysis(
     configuration: configuration, projectFolder: request.projectFolder, files: scan.files, through: period.through,
     policy: pipeline.acceptance, threads: request.threads, pieceSize: request.pieceSize,
     aggregates: true, quarantine: quarantine,
     evidence: quarantine != nil && pipeline.publishesEvidence(for: period, of: partnership.project)
       ? EvidenceWish(indicators: pipeline.indicators) : nil,
-    progress: { progress(RunProgress(bytesDone: $0, bytesInAll: bytesInAll)) })
+    progress: progress)
   let results = try await analysis.run()
   let project = partnership.project
   let reportedMonths =
