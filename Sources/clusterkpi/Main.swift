@@ -40,6 +40,7 @@ struct ClusterKPI: ParsableCommand {
     version: toolVersion,
     subcommands: [
       RunCommand.self, ValidateCommand.self, InspectCommand.self, ExplainCommand.self, IndicatorsCommand.self,
-      TemplateCommand.self, EvaluateCommand.self, SchemaCommand.self, InitCommand.self,
+      TemplateCommand.self, EvaluateCommand.self, SchemaCommand.self, InitCommand.self, AccessCommand.self,
+      ServeCommand.self,
     ])
 }

@@ -26,6 +26,8 @@ package struct InputScan: Sendable {
   package var files: [SubmissionFile] = []
   /// By path.
   package var findings: [InputFinding] = []
+
+  package init() {}
 }
 
 /// Finds the files that the datasets' paths claim, up to a month.

@@ -1,0 +1,69 @@
+import Ingest
+package import KPIModel
+
+/// A file that somebody handed over, with what it is; its bytes lie where no dataset looks for them.
+package struct ReceivedFile: Sendable {
+  /// Where the bytes can be read; never made from anything a client said.
+  package var path: String
+  /// What the person called it: shown, never a path.
+  package var name: String
+  /// Indexes into the partnership.
+  package var partner: Int
+  package var dataset: Int
+  package var period: Month
+
+  package init(path: String, name: String, partner: Int, dataset: Int, period: Month) {
+    self.path = path
+    self.name = name
+    self.partner = partner
+    self.dataset = dataset
+    self.period = period
+  }
+}
+
+/// Checks files that were handed over, as they would be read in the place of what they replace; writes nothing.
+///
+/// Somebody who has not shown to be the partner is told nothing of what the partner has sent before: `besideOthers` is false
+/// then, and rows that refer to other files cannot be decided.
+///
+/// - Throws: a `RunError` when the project's own files cannot be read.
+package func check(
+  _ received: [ReceivedFile], configuration: Configuration, projectFolder: String, besideOthers: Bool,
+  threads: Int, progress: @escaping (RunProgress) -> Void = { _ in }
+) async throws -> CheckOutcome {
+  let partnership = configuration.partnership
+  let through = received.map(\.period).max() ?? partnership.project.start
+  var scan = besideOthers ? try inputs(of: projectFolder, partnership, through: through) : InputScan()
+  let replaced = Set(received.compactMap { partnership.replaced(by: $0, among: scan.files)?.path })
+  scan.files.removeAll { replaced.contains($0.path) }
+  let asked = received.map {
+    SubmissionFile(partner: $0.partner, dataset: $0.dataset, period: $0.period, fileName: $0.name, path: $0.path)
+  }
+  let outcome = try await check(
+    asked, named: received.map(\.name), beside: scan, through: through,
+    configuration: configuration, projectFolder: projectFolder, threads: threads, progress: progress)
+  var report = outcome.report
+  for index in report.files.indices { report.files[index].submission.path = report.files[index].path }
+  return CheckOutcome(report: report)
+}
+
+extension Partnership {
+  /// The file that a new one takes the place of: the one of the name that the program gives, else the only one there.
+  func replaced(by file: ReceivedFile, among present: [SubmissionFile]) -> SubmissionFile? {
+    let slot = present.filter {
+      $0.partner == file.partner && $0.dataset == file.dataset && $0.period == file.period
+    }
+    let own = submissionPath(partner: file.partner, dataset: file.dataset, period: file.period)
+    return slot.first { $0.path == own } ?? (slot.count == 1 ? slot[0] : nil)
+  }
+
+  /// The path under the project folder that the program gives to a submission: the dataset's pattern, filled.
+  package func submissionPath(partner: Int, dataset: Int, period: Month) -> String {
+    let names = datasets[dataset].path.split(separator: "/").filter { $0 != "." }.map { name in
+      let filled = name.replacing("{period}", with: period.text).replacing("{partner}", with: partners[partner].id)
+        .replacing("*", with: "")
+      return filled.hasPrefix(".") ? datasets[dataset].name + filled : String(filled)
+    }
+    return names.joined(separator: "/")
+  }
+}
