@@ -50,7 +50,8 @@ let package = Package(
     .executableTarget(
       name: "clusterkpi-desk",
       dependencies: [
-        "PartnerDesk", "DeskAccess", "KPIModel", "Pipelines", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "PartnerDesk", "DeskAccess", "KPIModel", "Pipelines",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "clusterkpi",

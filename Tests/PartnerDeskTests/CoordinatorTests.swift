@@ -75,15 +75,15 @@ import Testing
       for name in ["..%2F..%2F..%2Fpipelines.json", "%2Fetc%2Fpasswd", "nothing.csv", "", "."] {
         #expect(try await browser.get("/coordinator/report/2022-03/file?name=\(name)").status == 404)
       }
-      #expect(try await browser.get("/coordinator/report/..%2F2022-03/pack.zip").status == 400)
+      let climbing = try await browser.get("/coordinator/report/..%2F2022-03/pack.zip")
+      #expect([400, 404].contains(climbing.status))
       let pack = try await browser.get("/coordinator/report/2022-03/pack.zip")
       #expect(pack.bytes.starts(with: "PK".utf8))
       let folder = try TemporaryPlace()
       try Data(pack.bytes).write(to: URL(fileURLWithPath: folder.path + "/pack.zip"))
-      #expect(
-        try folder.python(
-          "import zipfile; z = zipfile.ZipFile('pack.zip'); assert z.testzip() is None; print(len(z.namelist()))")
-          >= "5")
+      let code = "import zipfile; z = zipfile.ZipFile('pack.zip'); assert z.testzip() is None; print(len(z.namelist()))"
+      let count = try folder.python(code).prefix { $0.isNumber }
+      #expect(Int(count) ?? 0 > 5)
     }
   }
 

@@ -133,7 +133,7 @@ final class Browser: Sendable {
 
   /// Sends a form with files.
   func upload(
-    _ uri: String, _ fields: [String: String], _ files: [(name: String, text: String)], key: String? = nil,
+    _ uri: String, _ fields: [String: String], _ files: [(String, String)], key: String? = nil,
     headers more: HTTPFields = [:]
   ) async throws -> Answer {
     let parts =
@@ -143,8 +143,8 @@ final class Browser: Sendable {
       body += "--XyZ\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
     }
     for file in files {
-      body += "--XyZ\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(file.name)\"\r\n"
-      body += "Content-Type: text/csv\r\n\r\n\(file.text)\r\n"
+      body += "--XyZ\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(file.0)\"\r\n"
+      body += "Content-Type: text/csv\r\n\r\n\(file.1)\r\n"
     }
     var headers = more
     headers[.contentType] = "multipart/form-data; boundary=XyZ"
@@ -164,7 +164,7 @@ final class Browser: Sendable {
 
   /// Checks files and waits for the outcome; its path, and its page.
   func check(
-    _ files: [(name: String, text: String)], _ fields: [String: String] = [:]
+    _ files: [(String, String)], _ fields: [String: String] = [:]
   ) async throws -> (path: String, page: Answer) {
     _ = try await get("/check")
     let answer = try await upload("/check", fields, files)

@@ -70,7 +70,14 @@ struct MultipartReader {
         return false
       }
       // The two bytes after the boundary say whether it is the last.
-      guard held.count >= place + boundary.count + 2 else { return false }
+      let end = place + boundary.count
+      guard held.count >= end + 2 else { return false }
+      guard [[0x2D, 0x2D], [0x0D, 0x0A]].contains(Array(held[end..<end + 2])) else {
+        // It only begins like the boundary.
+        try take(.bytes(held[...place]))
+        held.removeFirst(place + 1)
+        return true
+      }
       if place > 0 { try take(.bytes(held[..<place])) }
       try take(.ended)
       return try afterBoundary(endingAt: place + boundary.count)

@@ -46,7 +46,7 @@ private func receive(
   _ file: ReceivedFile, configuration: Configuration, projectFolder: String, next: (Int) throws -> [UInt8]?
 ) throws -> ReceivedSubmission {
   let partnership = configuration.partnership
-  let present = try inputs(of: projectFolder, partnership, through: file.period).files
+  let present = try presentInputs(projectFolder, partnership, through: file.period).files
   let path =
     partnership.replaced(by: file, among: present)?.path
     ?? partnership.submissionPath(partner: file.partner, dataset: file.dataset, period: file.period)

@@ -33,7 +33,7 @@ package func check(
 ) async throws -> CheckOutcome {
   let partnership = configuration.partnership
   let through = received.map(\.period).max() ?? partnership.project.start
-  var scan = besideOthers ? try inputs(of: projectFolder, partnership, through: through) : InputScan()
+  var scan = besideOthers ? try presentInputs(projectFolder, partnership, through: through) : InputScan()
   let replaced = Set(received.compactMap { partnership.replaced(by: $0, among: scan.files)?.path })
   scan.files.removeAll { replaced.contains($0.path) }
   let asked = received.map {
@@ -45,6 +45,19 @@ package func check(
   var report = outcome.report
   for index in report.files.indices { report.files[index].submission.path = report.files[index].path }
   return CheckOutcome(report: report)
+}
+
+/// What lies in a project's inputs up to a month; nothing where no folder of inputs has been made yet.
+func presentInputs(
+  _ projectFolder: String, _ partnership: Partnership, through: Month
+) throws(RunError) -> InputScan {
+  do {
+    return try scanInputs(projectFolder: projectFolder, partnership: partnership, through: through)
+  } catch  where error.problem == .missing && !error.path.hasPrefix("/") {
+    return InputScan()
+  } catch {
+    throw RunError.environment(problem: error.message, help: error.help)
+  }
 }
 
 extension Partnership {

@@ -35,7 +35,7 @@ package func replacement(
   for file: ReceivedFile, configuration: Configuration, projectFolder: String
 ) throws -> Replacement? {
   let partnership = configuration.partnership
-  let present = try inputs(of: projectFolder, partnership, through: file.period).files
+  let present = try presentInputs(projectFolder, partnership, through: file.period).files
   guard let old = partnership.replaced(by: file, among: present) else { return nil }
   let new = SubmissionFile(
     partner: file.partner, dataset: file.dataset, period: file.period, fileName: file.name, path: file.path)

@@ -29,7 +29,7 @@ package func submissionBoard(
   configuration: Configuration, projectFolder: String, months: ClosedRange<Month>, today: Day
 ) throws -> SubmissionBoard {
   let partnership = configuration.partnership
-  let present = try inputs(of: projectFolder, partnership, through: months.upperBound).files
+  let present = try presentInputs(projectFolder, partnership, through: months.upperBound).files
   let received = Set(present.map { MissingSubmission(partner: $0.partner, dataset: $0.dataset, period: $0.period) })
   var entries: [SubmissionBoard.Entry] = []
   var month = months.lowerBound
