@@ -21,24 +21,32 @@ extension HTMLPage {
 
   /// What is off its target, with the coordinator's words; then what is missing.
   var deviations: String {
-    let all = context.deviations
+    let all = report.deviations
     guard !all.isEmpty else { return "<p>\(escaped(word(Label.noDeviations)))</p>\n" }
     var table = HTMLTable(
       caption: word(Label.deviations),
       headers: [Label.code, Label.indicator, Label.unit, Label.period].map { (word($0), false) }
-        + [Label.target, Label.actual, Label.achieved].map { (word($0), true) }
-        + [Label.status, Label.comment].map { (word($0), false) })
+        + [Label.target, Label.actual, Label.achieved, Label.asked, Label.deviation].map { (word($0), true) }
+        + [(word(Label.status), false), (word(Label.projection), true)]
+        + [Label.contributions, Label.missingFilesOf].map { (word($0), false) }
+        + [(word(Label.openConfirmations), true), (word(Label.comment), false)])
     for deviation in all {
       let indicator = context.indicators[deviation.indicator]
-      let share = deviation.assessment.achieved.map { numbers.text($0, decimals: 1, atLeast: 1) + "\u{202F}%" }
+      func percent(_ value: ExactDecimal?) -> HTMLTable.Cell {
+        .number(value.map { numbers.text($0, decimals: 1, atLeast: 1) + "\u{202F}%" } ?? "")
+      }
       table.rows.append([
         .head(indicator.code), .text(indicator.title[context.language]), .text(indicator.unit),
-        .text(report.name(of: deviation.scope)), number(deviation.target, deviation.indicator),
-        number(deviation.value, deviation.indicator), .number(share ?? ""),
-        .html(tag(deviation.assessment.status.label, deviation.assessment.status.tone)), .text(deviation.comment),
+        .text(report.name(of: report.scopes[deviation.scope])), number(deviation.target, deviation.indicator),
+        number(deviation.actual, deviation.indicator), percent(deviation.assessment.achieved),
+        number(deviation.asked, deviation.indicator), percent(deviation.percent),
+        .html(tag(deviation.assessment.status.label, deviation.assessment.status.tone)),
+        number(deviation.assessment.projection, deviation.indicator), .text(context.contributions(of: deviation)),
+        .text(context.missingFiles(of: deviation)), .number(numbers.text(deviation.confirmations)),
+        .text(deviation.comment),
       ])
     }
-    return "<p class=\"quiet\">\(escaped(word(Label.deviationNote)))</p>\n" + table.html
+    return "<p class=\"quiet\">\(escaped(context.deviationNote))</p>\n" + table.html
   }
 
   /// The last month at a glance: partners by datasets.

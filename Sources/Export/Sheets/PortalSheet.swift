@@ -33,7 +33,8 @@ func portalSheet(_ context: SheetContext) -> SheetLayout {
     for row in register.rows.prefix(5000) {
       support.rows.append(
         zip(row, register.columns).map { cell, column in
-          TableContent.Cell(cell, format: NumberFormat.of(unit: column.unit, decimals: 2))
+          TableContent.Cell(
+            column.shown(cell, in: context.language), format: NumberFormat.of(unit: column.unit, decimals: 2))
         })
     }
     next = layout.put(support, row: next + 1) + 1
