@@ -72,6 +72,15 @@ import Testing
     #expect(texts(found.first) == ["T2 s2", "T1 s4", "- s5"])
   }
 
+  @Test func anOrganisationIsListedOnceWhoeverReachedIt() async throws {
+    let found = try await registers(
+      """
+      { "name": "list", "dataset": "services", "key": "organisation", "columns": ["partner", "member.name", "service_id"] }
+      """)
+    // One of A and One of B have the same tax id; Three has none and is known by its number.
+    #expect(texts(found.first) == ["A Two s2", "A One SL s4", "A Three s5"])
+  }
+
   @Test func theSpanMayBeThePeriodOfTheReport() async throws {
     let text = #"{ "name": "list", "dataset": "services", "span": "period", "columns": ["service_id"] }"#
     #expect(texts(try await registers(text).first) == ["s4", "s5"])
@@ -159,6 +168,27 @@ import Testing
     #expect(figures.unicodeScalars.first == "\u{FEFF}")
     #expect(figures.contains("SV1;month;2022-01;ALL;;;2,5;;;1;"))
     #expect(try project.text("reports/2022-01/findings.csv").contains("rule;level;severity"))
+  }
+
+  @Test func theDataPackageDescribesTheEvidence() async throws {
+    var parts = TestProject.Parts()
+    parts.pipelines = #""monthly": { "default": true, "evidence": true, "export": [{ "format": "xlsx" }] }"#
+    let project = try TestProject(parts, files: Self.files)
+    let report = try await project.run("2022-01")
+    #expect(report.evidenceFile == "TEST-2022-01-evidence.xlsx")
+    let package = try JSONValue(parsing: project.text("reports/2022-01/datapackage.json"))
+    guard case .array(let resources)? = package["resources"] else {
+      Issue.record("the package has no resources")
+      return
+    }
+    let evidence = try #require(resources.first { $0["path"]?.string == "evidence/SV1.csv" })
+    #expect(evidence["hash"]?.string?.hasPrefix("sha256:") == true)
+    guard case .array(let fields)? = evidence["schema"]?["fields"] else {
+      Issue.record("the evidence has no schema")
+      return
+    }
+    let header = try project.text("reports/2022-01/evidence/SV1.csv").prefix { $0 != "\n" }
+    #expect(fields.compactMap { $0["name"]?.string }.joined(separator: ",") == header)
   }
 
   @Test func whatAFormatCannotDoIsAMistake() throws {

@@ -137,7 +137,8 @@ extension HTMLPage {
         .text(indicator.verification[context.language]),
       ])
     }
-    return table.html
+    let evidence = report.evidenceFile.map { Label.evidencePublished.fill(context.language, ["file": $0]) }
+    return (evidence.map { "<p>\(escaped($0))</p>\n" } ?? "") + table.html
   }
 }
 

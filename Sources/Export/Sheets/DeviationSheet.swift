@@ -3,28 +3,23 @@ internal import KPIModel
 /// Which indicators are off their target and what helps to explain it, then which files are missing.
 func deviationSheet(_ context: SheetContext) -> SheetLayout {
   let report = context.report
-  let deviations = report.deviations
+  let (current, earlier) = context.deviations
+  let isEmpty = current.isEmpty && earlier.isEmpty
   var layout = context.sheet(
-    Label.deviations, note: deviations.isEmpty ? context.word(Label.noDeviations) : context.deviationNote)
+    Label.deviations, note: isEmpty ? context.word(Label.noDeviations) : context.deviationNote)
+  if !isEmpty { layout.put(.text(context.word(Label.projectionNote)), CellStyle(.note), row: 3, column: 0) }
   let header = 5
   var next = header
-  if !deviations.isEmpty {
-    layout.put(.text(context.word(Label.projectionNote)), CellStyle(.note), row: 3, column: 0)
-    let columns = DeviationColumns(context)
-    var content = TableContent(name: "Deviations", headers: columns.headers)
-    for deviation in deviations {
-      content.rows.append(columns.record(deviation, row: header + 1 + content.rows.count))
-    }
-    next = layout.put(content, row: header) + 1
-    for status in TargetAssessment.Status.allCases {
-      layout.conditions.append(
-        ConditionLayout(
-          rule: .word(status.label[context.language], status.tone), firstRow: header + 1, lastRow: next - 2,
-          column: DeviationColumns.status))
-    }
+  if !current.isEmpty {
+    next = put(current, named: "Deviations", context, into: &layout, row: header) + 1
     layout.frozenRows = header + 1
     layout.frozenColumns = 2
     layout.repeatedRow = header
+  }
+  if !earlier.isEmpty {
+    layout.put(.text(context.word(Label.earlierPeriods)), CellStyle(.subtitle), row: next, column: 0)
+    layout.heights[next] = 19
+    next = put(earlier, named: "EarlierDeviations", context, into: &layout, row: next + 1) + 1
   }
   if !report.missing.isEmpty {
     layout.put(.text(context.word(Label.missingMonths)), CellStyle(.subtitle), row: next, column: 0)
@@ -42,6 +37,23 @@ func deviationSheet(_ context: SheetContext) -> SheetLayout {
   }
   layout.fitWidths(widest: 34)
   return layout
+}
+
+/// Writes a table of deviations; returns the row after it.
+private func put(
+  _ deviations: [Deviation], named name: String, _ context: SheetContext, into layout: inout SheetLayout, row: Int
+) -> Int {
+  let columns = DeviationColumns(context)
+  var content = TableContent(name: name, headers: columns.headers)
+  for deviation in deviations { content.rows.append(columns.record(deviation, row: row + 1 + content.rows.count)) }
+  let next = layout.put(content, row: row)
+  for status in TargetAssessment.Status.allCases {
+    layout.conditions.append(
+      ConditionLayout(
+        rule: .word(status.label[context.language], status.tone), firstRow: row + 1, lastRow: next - 1,
+        column: DeviationColumns.status))
+  }
+  return next
 }
 
 /// The columns of the deviation table, and the record of a deviation.
@@ -87,7 +99,10 @@ private struct DeviationColumns {
       .text(context.report.name(of: context.report.scopes[deviation.scope])),
       context.cell(indicator.baseline, of: index), context.cell(deviation.target, of: index),
       context.cell(deviation.actual, of: index, role: .strong), share ?? blankShare,
-      context.cell(deviation.asked, of: index, role: .quiet), percent ?? blankShare,
+      TableContent.Cell(
+        .number(deviation.asked),
+        CellStyle(.quiet, format: context.format(of: deviation.asked, index), alignment: .right)),
+      percent ?? blankShare,
       .text(deviation.assessment.status.label[context.language]),
       context.cell(deviation.assessment.projection, of: index, role: .quiet),
       .text(context.contributions(of: deviation), wraps: true),
@@ -98,6 +113,23 @@ private struct DeviationColumns {
 }
 
 extension SheetContext {
+  /// The deviations of the report's own reporting period and to date, and those of reporting periods that are over.
+  var deviations: (current: [Deviation], earlier: [Deviation]) {
+    let all = report.deviations
+    let own = report.currentReportingPeriod
+    func isCurrent(_ deviation: Deviation) -> Bool {
+      let scope = report.scopes[deviation.scope]
+      return scope.kind == .toDate || scope == own
+    }
+    return (all.filter(isCurrent), all.filter { !isCurrent($0) })
+  }
+
+  /// An indicator's number format, with a decimal more for a value between two whole numbers.
+  func format(of value: ExactDecimal, _ indicator: Int) -> NumberFormat {
+    NumberFormat(
+      decimals: max(formats[indicator].decimals, min(1, value.scale)), suffix: formats[indicator].suffix)
+  }
+
   /// What makes an indicator a deviation.
   var deviationNote: String {
     let threshold = NumberText(language: language).text(report.partnership.project.deviationThreshold)

@@ -15,6 +15,11 @@ extension Label {
     "Attendu à ce stade")
   static let deviation = progressWords(
     "Deviation in %", "Desviación en %", "Desviació en %", "Desvio em %", "Écart en %")
+  static let earlierPeriods = progressWords(
+    "Reporting periods that are over", "Periodos de notificación ya cerrados", "Períodes de notificació ja tancats",
+    "Períodos de referência já encerrados", "Périodes de référence déjà closes")
+  static let explanation = progressWords(
+    "Explanation", "Explicación", "Explicació", "Explicação", "Explication")
   static let contributions = progressWords(
     "Partners that contribute", "Socios que aportan", "Socis que hi aporten", "Parceiros que contribuem",
     "Partenaires qui contribuent")
@@ -43,11 +48,11 @@ extension Label {
     "On són les files en què es basa cada xifra", "Onde estão as linhas em que se baseia cada valor",
     "Où sont les lignes sur lesquelles repose chaque chiffre")
   static let evidencePublished = progressWords(
-    "The rows behind every figure are in {file}, which adds each of them up again, and in the CSV files named here.",
-    "Las filas en que se basa cada cifra están en {file}, que vuelve a sumarlas todas, y en los archivos CSV indicados aquí.",
-    "Les files en què es basa cada xifra són a {file}, que les torna a sumar totes, i als fitxers CSV indicats aquí.",
-    "As linhas em que se baseia cada valor estão em {file}, que volta a somá-las todas, e nos ficheiros CSV aqui indicados.",
-    "Les lignes sur lesquelles repose chaque chiffre sont dans {file}, qui les recalcule toutes, et dans les fichiers CSV nommés ici."
+    "The rows behind every figure are in {file}, which adds each of them up again, and in evidence/.",
+    "Las filas en que se basa cada cifra están en {file}, que vuelve a sumarlas todas, y en evidence/.",
+    "Les files en què es basa cada xifra són a {file}, que les torna a sumar totes, i a evidence/.",
+    "As linhas em que se baseia cada valor estão em {file}, que volta a somá-las todas, e em evidence/.",
+    "Les lignes sur lesquelles repose chaque chiffre sont dans {file}, qui les recalcule toutes, et dans evidence/."
   )
   static let evidenceOnRequest = progressWords(
     "The rows behind a figure are published with the report of a reporting period; at any time the command beside it lists them.",

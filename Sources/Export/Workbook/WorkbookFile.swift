@@ -86,6 +86,9 @@ struct WorkbookFile: ~Copyable {
     try add(layout.entry, widths: layout.widths, to: sheet)
     if let row = layout.repeatedRow { try check(worksheet_repeat_rows(sheet, UInt32(row), UInt32(row))) }
     try check(worksheet_set_footer(sheet, footer))
+    // Tax ids and months are text on purpose; Excel would mark each with a green corner.
+    let all = "A1:XFD\(WorkbookFile.mostRows)"
+    try check(worksheet_ignore_errors(sheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), all))
   }
 
   // MARK: cells

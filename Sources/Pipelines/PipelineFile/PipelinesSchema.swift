@@ -284,9 +284,7 @@ package let pipelinesSchema: StaticString = """
             "enum": ["toDate", "period"], "default": "toDate",
             "description": "Events dated since the start, or in the period of the report."
           },
-          "key": {
-            "$ref": "#/$defs/texts", "description": "Of rows alike in these fields only the latest is listed."
-          },
+          "key": { "$ref": "#/$defs/key" },
           "columns": {
             "type": "array", "minItems": 1,
             "items": { "anyOf": [{ "type": "string" }, { "$ref": "#/$defs/registerColumn" }] }

@@ -16,7 +16,7 @@ struct RegisterEntry {
   var purpose: RegisterTable.Purpose?
   var isConfidential: Bool
   var span: RegisterSpan?
-  var key: [String]
+  var key: IndicatorEntry.KeyEntry?
   var columns: [ColumnEntry]
   var path: String
 
@@ -30,7 +30,11 @@ struct RegisterEntry {
     purpose = reader.word("purpose", "purpose")
     isConfidential = reader.boolean("confidential") ?? false
     span = reader.word("span", "span")
-    key = reader.strings("key") ?? []
+    if case .string(let name) = reader.value("key") {
+      key = .name(name)
+    } else {
+      key = reader.strings("key").map { .fields($0) }
+    }
     if reader.value("columns") == nil { reader.missing("columns") }
     columns = (reader.array("columns") ?? []).compactMap { value, path in
       if case .string(let field) = value { return ColumnEntry(field: field, path: path) }

@@ -19,6 +19,14 @@ package struct RegisterPlan: Sendable {
     var isMonth: Bool
   }
 
+  /// What makes two rows the same.
+  enum Key: Sendable {
+    /// The organisation that they lead to, by its identity's index.
+    case identity(Int)
+    /// Indexes into `names`.
+    case names([Int])
+  }
+
   /// The register without rows.
   let table: RegisterTable
   let dataset: Int
@@ -29,8 +37,8 @@ package struct RegisterPlan: Sendable {
   let filter: Expression?
   /// By column of the table.
   let columns: [Source]
-  /// Indexes into `names`: of rows alike in these only the latest is listed; empty lists every row.
-  let key: [Int]
+  /// Of rows alike in it only the latest is listed; `nil` lists every row.
+  let key: Key?
 
   var name: String { table.name }
 }

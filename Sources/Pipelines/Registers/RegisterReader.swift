@@ -1,3 +1,4 @@
+import Aggregate
 import Expressions
 import KPIModel
 
@@ -43,13 +44,15 @@ struct RegisterReader: Sendable {
     }
   }
 
-  func read(_ batch: RecordBatch, tables: ReferenceTables) -> [RegisterChunk] {
+  func read(_ batch: RecordBatch, tables: ReferenceTables, identities: IdentityMap) -> [RegisterChunk] {
     plans.indices.filter { plans[$0].dataset == batch.dataset }.map {
-      chunk(of: batch, register: $0, tables: tables)
+      chunk(of: batch, register: $0, tables: tables, identities: identities)
     }
   }
 
-  private func chunk(of batch: RecordBatch, register: Int, tables: ReferenceTables) -> RegisterChunk {
+  private func chunk(
+    of batch: RecordBatch, register: Int, tables: ReferenceTables, identities: IdentityMap
+  ) -> RegisterChunk {
     let plan = plans[register]
     let scope = scopes[register]
     func column(_ name: Int) -> Column {
@@ -67,21 +70,38 @@ struct RegisterReader: Sendable {
       return RegisterChunk(register: register, partner: batch.partner, fileMonth: batch.fileMonth, rows: [])
     }
     let columns = plan.columns.map { source in source.name.map(column) }
-    let keys = plan.key.map(column)
+    let key = key(of: batch, plan, identities, column)
     let days = dates(of: batch)
     return RegisterChunk(
       register: register, partner: batch.partner, fileMonth: batch.fileMonth,
       rows: rows.map { row in
-        let parts = keys.map { RegisterTable.Cell($0, row: $0.count == 1 ? 0 : row) }
-        return RegisterRow(
+        RegisterRow(
           file: batch.file, line: batch.lines[row], day: days?[row] ?? batch.fileMonth.firstDay.number,
           cells: zip(columns, plan.columns).map { values, source in
             guard let values else { return .missing }
             let cell = RegisterTable.Cell(values, row: values.count == 1 ? 0 : row)
             if source.isMonth, case .date(let day) = cell { return .text(day.month.text) }
             return cell
-          }, key: parts.isEmpty || parts.contains(.missing) ? nil : parts)
+          }, key: key(row))
       })
+  }
+
+  /// What makes a row the same as another.
+  private func key(
+    of batch: RecordBatch, _ plan: RegisterPlan, _ identities: IdentityMap, _ column: (Int) -> Column
+  ) -> (Int) -> [RegisterTable.Cell]? {
+    switch plan.key {
+    case nil: return { _ in nil }
+    case .identity(let identity):
+      let organisations = identities.organisations(of: batch, identity: identity, in: partnership)
+      return { row in organisations[row].map { [.number(ExactDecimal(Int($0)))] } }
+    case .names(let names):
+      let parts = names.map(column)
+      return { row in
+        let cells = parts.map { RegisterTable.Cell($0, row: $0.count == 1 ? 0 : row) }
+        return cells.isEmpty || cells.contains(.missing) ? nil : cells
+      }
+    }
   }
 
   private func dates(of batch: RecordBatch) -> [Int32]? {

@@ -1,3 +1,4 @@
+import Aggregate
 import Expressions
 import KPIModel
 
@@ -48,7 +49,30 @@ extension Resolver {
         isConfidential: entry.isConfidential, columns: columns),
       dataset: dataset, isSnapshot: partnership.datasets[dataset].kind == .snapshot, span: entry.span ?? .toDate,
       names: names, filter: filter, columns: sources,
-      key: entry.key.compactMap { readable($0, in: names, at: "\(entry.path).key") })
+      key: entry.key.flatMap { key($0, dataset, names, partnership, at: "\(entry.path).key") })
+  }
+
+  private func key(
+    _ entry: IndicatorEntry.KeyEntry, _ dataset: Int, _ names: RecordNames, _ partnership: Partnership, at path: String
+  ) -> RegisterPlan.Key? {
+    switch entry {
+    case .fields(let fields): return .names(fields.compactMap { readable($0, in: names, at: path) })
+    case .name(let name):
+      guard let identity = partnership.identities.firstIndex(where: { $0.name == name }) else {
+        if names.table.index(of: name) != nil {
+          mistakes.add(path, "there is no identity \"\(name)\"", help: "for a field write a list: [\"\(name)\"]")
+        } else {
+          mistakes.add(.unknown("identity", name, at: path, known: partnership.identities.map(\.name)))
+        }
+        return nil
+      }
+      if !partnership.leads(from: dataset, to: identity) {
+        mistakes.add(
+          path, "rows of \"\(partnership.datasets[dataset].name)\" do not lead to one \"\(name)\"",
+          help: "name the fields that make two rows the same, as a list")
+      }
+      return .identity(identity)
+    }
   }
 
   private func readable(_ name: String, in names: RecordNames, at path: String) -> Int? {

@@ -49,7 +49,9 @@ final class AccumulatorPool: Sendable {
       evidenceChunks.withLock { $0.append(chunk) }
     }
     if let registers {
-      for chunk in registers.read(batch, tables: tables) { registerRows.withLock { $0.add(chunk) } }
+      for chunk in registers.read(batch, tables: tables, identities: identities) {
+        registerRows.withLock { $0.add(chunk) }
+      }
     }
     for box in partials {
       let isDone: Void? = box.partial.withLockIfAvailable { $0.add(batch, tables: tables, identities: identities) }
