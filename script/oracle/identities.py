@@ -26,9 +26,7 @@ class Identity:
 
     def join(self, project, acceptance):
         """Two organisations that a person found to be the same are one, as if their strong keys were equal."""
-        reported = {self.weak_key(row) for submission in acceptance.submissions
-                    if submission.dataset.name == self.dataset and not submission.refused
-                    for row in submission.rows if row.readable}
+        reported = {self.weak_key(row) for row in acceptance.accepted(self.dataset)}
         by_text = {(key[0], " | ".join(group_text(part) for part in key[1:])): key
                    for key in reported if None not in key}
         for decision in project.identity_decisions:
