@@ -146,7 +146,12 @@ private func analysed(
     published.evidenceFile = try analysis.publishEvidence(
       of: published, indicators: pipeline.indicators, into: quarantine.folder)
   }
-  return pipeline.suppressBelow.map { published.hidingSmallCells(below: $0) } ?? published
+  if let least = pipeline.suppressBelow {
+    // What is not published here may be elsewhere, so that all figures are looked at.
+    published.figures = report.hidingSmallCells(below: least).publishing(indicators: pipeline.indicators).figures
+    published.suppressBelow = least
+  }
+  return published
 }
 
 /// What was expected in some months and is not there, by month, partner and dataset.
