@@ -65,8 +65,8 @@ import Testing
     // Totals stay.
     #expect(report.figures.filter { $0.dimension == nil }.allSatisfy { !$0.isSuppressed })
     let lines = try project.text("reports/2022-01/indicators.csv")
-    #expect(lines.contains("C,month,2022-01,A,member.size,micro,,,,,\n"))
-    #expect(lines.contains("C,month,2022-01,A,,,9,,,9,\n"))
+    #expect(lines.contains("C,month,2022-01,A,member.size,micro,,,,,,yes\n"))
+    #expect(lines.contains("C,month,2022-01,A,,,9,,,9,,\n"))
     let json = try project.text("reports/2022-01/report.json")
     #expect(json.contains("\"staleSince\":null,\"suppressed\":true}"))
   }
