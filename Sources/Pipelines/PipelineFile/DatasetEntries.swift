@@ -31,6 +31,7 @@ struct DatasetEntry {
   var primaryKey: [String] = []
   var relations: [RelationEntry] = []
   var rules: [RuleEntry] = []
+  var checks: [CheckEntry] = []
   var path: String
 
   init(name: String, _ reader: ObjectReader) {
@@ -55,6 +56,9 @@ struct DatasetEntry {
       let (severity, message, help) = (rule.string("severity"), rule.localized("message"), rule.localized("help"))
       guard let id = rule.requiredString("id"), let check = rule.requiredString("check") else { return nil }
       return RuleEntry(id: id, check: check, severity: severity, message: message, help: help, path: path)
+    }
+    checks = (reader.array("checks") ?? []).compactMap { value, path in
+      ObjectReader(value, path: path, mistakes: reader.mistakes).flatMap { CheckEntry($0) }
     }
     reader.finish()
   }

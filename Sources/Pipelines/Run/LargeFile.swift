@@ -23,7 +23,7 @@ extension Analysis {
       case .againWith(let actual): conventions = actual
       }
       submissions[number].findings = FindingTally()
-      lane(of: number) { $0.claims.release(file: self.ranks[number]) }
+      lane(of: number) { $0.forget(file: self.ranks[number]) }
     }
   }
 }
@@ -79,6 +79,7 @@ private final class LargeFileReading {
   private var evidence: ColumnEvidence?
   private var contradiction: EncodingContradiction?
   private var held: [RecordBatch] = []
+  private var sums = MonthlySums()
 
   init(
     _ number: Int, analysis: Analysis, context: ReadingContext, encoding: TextEncoding?,
@@ -128,6 +129,7 @@ private final class LargeFileReading {
       try writer.finish()
       for batch in held { analysis.lane(of: number) { $0.references?.add(batch) } }
       if let pool { analysis.totals?.merge(pool) }
+      analysis.sums.merge(sums)
       return .accepted(pool == nil ? [] : held)
     }
     try writer.discard()
@@ -167,7 +169,7 @@ private final class LargeFileReading {
       return nil
     }
     try writer.finish()
-    analysis.lane(of: number) { $0.claims.release(file: self.analysis.ranks[self.number]) }
+    analysis.lane(of: number) { $0.forget(file: self.analysis.ranks[self.number]) }
     analysis.submissions[number].findings = findings
   }
 
@@ -184,6 +186,7 @@ private final class LargeFileReading {
     counts = RowCounts()
     evidence = nil
     held = []
+    sums = MonthlySums()
     let reader = RecordReader(form: layout.form)
     let validator = context.validator(number, layout, conventions: conventions)
     let isQuarantined = analysis.quarantine != nil
@@ -230,6 +233,7 @@ private final class LargeFileReading {
       batch: result.batch, lineOffset: lines, sheetRowOffset: sheetRows, quarantine: result.quarantine)
     analysis.claimKeys(number, &part)
     analysis.submissions[number].findings.append(part.batch.findings, lineOffset: lines, sheetRowOffset: sheetRows)
+    sums.add(part.batch.records, of: analysis.configuration.partnership.datasets[part.batch.records.dataset])
     counts += part.batch.counts
     lines += result.lines
     sheetRows += result.sheetRows

@@ -128,6 +128,10 @@ private func analysed(
       ? EvidenceWish(indicators: pipeline.indicators) : nil,
     progress: progress)
   let results = try await analysis.run()
+  analysis.addFindingsAcrossFiles()
+  var confirmations = try Confirmations(
+    scan.confirmations, in: ProjectFolder(path: request.projectFolder), partnership: partnership)
+  let confirmed = confirmations.apply(to: &analysis.submissions)
   let project = partnership.project
   let reportedMonths =
     project.reportingPeriods.first { $0.id == period.name }.map { $0.from...min($0.to, period.through) }
@@ -139,6 +143,9 @@ private func analysed(
     toolVersion: toolVersion, configurationHash: configuration.hash)
   report.overlaps = results?.overlaps ?? []
   report.comments = configuration.comments
+  report.confirmed = confirmed
+  report.confirmationFiles = confirmations.files
+  report.inputFindings += confirmations.findings
   let review = analysis.identityReview
   report.identityCounts = review.counts
   report.inputFindings += review.findings.map { InputFinding(path: identitiesFileName, finding: $0) }
