@@ -65,8 +65,10 @@ import Testing
       id: "stock-drop", level: .acrossMonths, severity: .warning, answer: .pleaseConfirm,
       message: "{what} fell by half since last month")
     var report = SampleCheck.clean
-    report.files[0].submission.findings.add(Finding(rule, arguments: ["what": "members", Finding.rowKey: "2022-03/a.csv"]))
-    report.files[0].submission.findings.add(Finding(rule, arguments: ["what": "services", Finding.rowKey: "2022-03/b.csv"]))
+    report.files[0].submission.findings.add(
+      Finding(rule, arguments: ["what": "members", Finding.rowKey: "2022-03/a.csv"]))
+    report.files[0].submission.findings.add(
+      Finding(rule, arguments: ["what": "services", Finding.rowKey: "2022-03/b.csv"]))
     let text = try checkText(report, language: .english, color: false)
     #expect(
       text.contains(

@@ -109,6 +109,7 @@ struct FieldEntry {
   var trueValues: [String]?
   var falseValues: [String]?
   var personal: Bool
+  var fillDown: Bool
   var path: String
 
   init(_ reader: ObjectReader, missingValues inherited: [String]) {
@@ -128,6 +129,7 @@ struct FieldEntry {
     trueValues = reader.strings("trueValues")
     falseValues = reader.strings("falseValues")
     personal = reader.boolean("personal") ?? false
+    fillDown = reader.boolean("fillDown") ?? false
     if var limits = reader.object("constraints") {
       constraints.required = limits.boolean("required") ?? false
       constraints.unique = limits.boolean("unique") ?? false

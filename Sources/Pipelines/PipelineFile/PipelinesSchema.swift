@@ -152,7 +152,8 @@ package let pipelinesSchema: StaticString = """
           "missingValues": { "$ref": "#/$defs/texts" }, "decimalChar": { "type": "string" },
           "groupChar": { "type": "string" }, "bareNumber": { "type": "boolean" },
           "trueValues": { "$ref": "#/$defs/texts" }, "falseValues": { "$ref": "#/$defs/texts" },
-          "personal": { "type": "boolean", "description": "Values are never printed." }
+          "personal": { "type": "boolean", "description": "Values are never printed." },
+          "fillDown": { "type": "boolean", "description": "An empty cell has the value of the cell above." }
         }
       },
       "constraints": {

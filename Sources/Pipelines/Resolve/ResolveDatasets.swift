@@ -64,12 +64,14 @@ extension Resolver {
         mistakes.add("\(entry.path).\(key)", "\"\(mark)\" is not one character")
       }
     }
-    return Field(
+    var field = Field(
       name: entry.name, type: entry.type, valueType: valueType, format: entry.format, title: entry.title,
       description: entry.description ?? "", aliases: entry.aliases, constraints: entry.constraints, codeList: list,
       missingValues: entry.missingValues, decimalChar: entry.decimalChar, groupChar: entry.groupChar,
       bareNumber: entry.bareNumber, trueValues: entry.trueValues, falseValues: entry.falseValues,
       personal: entry.personal, path: entry.path)
+    field.fillDown = entry.fillDown
+    return field
   }
 
   private func rule(_ entry: DatasetEntry.RuleEntry) -> RowRule {

@@ -145,7 +145,7 @@ final class Analysis {
     var held: [RecordBatch] = []
     var rest = numbers[...]
     while let first = rest.first {
-      if sizes[first] > 4 * pieceSize {
+      if isReadInPieces(first) {
         rest.removeFirst()
         held += try await readLarge(first, context)
         continue
@@ -153,7 +153,7 @@ final class Analysis {
       try await runInOrder(
         threads: threads,
         next: {
-          guard let number = rest.first, self.sizes[number] <= 4 * self.pieceSize else { return nil }
+          guard let number = rest.first, !self.isReadInPieces(number) else { return nil }
           rest.removeFirst()
           return number
         },
@@ -166,6 +166,12 @@ final class Analysis {
         })
     }
     return held
+  }
+
+  /// Large files are, but for those whose empty cells take the value of the cell above, which may lie in another piece.
+  private func isReadInPieces(_ number: Int) -> Bool {
+    sizes[number] > 4 * pieceSize
+      && !configuration.partnership.datasets[files[number].dataset].fields.contains(where: \.fillDown)
   }
 
   func count(bytes: Int) { bytesDone += bytes }

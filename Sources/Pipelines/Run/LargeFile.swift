@@ -11,15 +11,15 @@ extension Analysis {
   /// wrong guess is cut again), the encoding, and how numbers and dates are written (when a later part of the file says
   /// otherwise, the file is read again). Returns the batches that can be added up only later.
   func readLarge(_ number: Int, _ context: ReadingContext) async throws -> [RecordBatch] {
-    var encoding: TextEncoding?
+    var contradiction: EncodingContradiction?
     var conventions: [ColumnConvention]?
     while true {
       let reading = try LargeFileReading(
-        number, analysis: self, context: context, encoding: encoding, conventions: conventions)
+        number, analysis: self, context: context, contradiction: contradiction, conventions: conventions)
       switch try await reading.run() {
       case .accepted(let held): return held
       case .dropped: return []
-      case .againAs(let actual): encoding = actual
+      case .againAs(let actual): contradiction = actual
       case .againWith(let actual): conventions = actual
       }
       submissions[number].findings = FindingTally()
@@ -34,7 +34,7 @@ private final class LargeFileReading {
     case accepted([RecordBatch])
     /// Unreadable or refused.
     case dropped
-    case againAs(TextEncoding)
+    case againAs(EncodingContradiction)
     case againWith([ColumnConvention])
   }
 
@@ -54,6 +54,7 @@ private final class LargeFileReading {
     let sheetRows: Int
     let endsInsideLine: Bool
     let contradiction: EncodingContradiction?
+    let brokenText: Finding?
     let evidence: ColumnEvidence
     let batch: ValidatedBatch
     let quarantine: QuarantineText?
@@ -82,7 +83,7 @@ private final class LargeFileReading {
   private var sums = MonthlySums()
 
   init(
-    _ number: Int, analysis: Analysis, context: ReadingContext, encoding: TextEncoding?,
+    _ number: Int, analysis: Analysis, context: ReadingContext, contradiction known: EncodingContradiction?,
     conventions: [ColumnConvention]?
   ) throws(RunError) {
     self.number = number
@@ -93,7 +94,10 @@ private final class LargeFileReading {
     source = try SubmissionBytes(path: context.folder.absolute(file.path), shownAs: file.path)
     pieceSize = context.pieceSize
     let prefix = try source.read(at: 0, count: max(ReadingContext.prefixSize, pieceSize))
-    opening = context.open(file, prefix: prefix, isWholeFile: prefix.count == source.size, encoding: encoding)
+    var opening = context.open(
+      file, prefix: prefix, isWholeFile: prefix.count == source.size, encoding: known?.encoding)
+    if let known { opening.findings.add(known.finding) }
+    self.opening = opening
   }
 
   func run() async throws -> Outcome {
@@ -117,7 +121,7 @@ private final class LargeFileReading {
     }
     if let contradiction {
       try writer.discard()
-      return .againAs(contradiction.encoding)
+      return .againAs(contradiction)
     }
     let actual = evidence.map { layout.conventions($0) } ?? conventions
     guard actual.readsLike(conventions) else {
@@ -199,7 +203,8 @@ private final class LargeFileReading {
         return PieceResult(
           piece: (piece.offset, piece.bytes.count, piece.isLast, piece.epoch), consumed: chunk.consumed,
           lines: chunk.lines, sheetRows: chunk.sheetRows, endsInsideLine: chunk.endsInsideLine,
-          contradiction: chunk.contradiction, evidence: layout.evidence(chunk.batch),
+          contradiction: chunk.contradiction, brokenText: chunk.brokenTextFinding,
+          evidence: layout.evidence(chunk.batch),
           batch: batch,
           quarantine: isQuarantined
             ? QuarantineText.early(batch, language: layout.language, width: layout.form.headers.count) : nil)
@@ -234,6 +239,7 @@ private final class LargeFileReading {
     analysis.claimKeys(number, &part)
     analysis.submissions[number].findings.append(part.batch.findings, lineOffset: lines, sheetRowOffset: sheetRows)
     sums.add(part.batch.records, of: analysis.configuration.partnership.datasets[part.batch.records.dataset])
+    if let broken = result.brokenText { analysis.submissions[number].findings.addOnce(broken) }
     counts += part.batch.counts
     lines += result.lines
     sheetRows += result.sheetRows
