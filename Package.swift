@@ -45,7 +45,8 @@ let package = Package(
       name: "RunLedgerTests",
       dependencies: ["RunLedger", "KPIModel", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(
-      name: "PipelinesTests", dependencies: ["Pipelines", "Aggregate", "Ingest", "KPIModel"], exclude: ["Scenarios"]),
+      name: "PipelinesTests", dependencies: ["Pipelines", "Aggregate", "Ingest", "KPIModel", "Validate"],
+      exclude: ["Scenarios", "Defects"]),
   ],
   cxxLanguageStandard: .cxx17
 )
