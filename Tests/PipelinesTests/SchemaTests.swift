@@ -26,7 +26,8 @@ import Testing
     ("constraints", #"^datasets\.\w+\.schema\.fields\[\d+\]\.constraints$"#),
     ("foreignKey", #"^datasets\.\w+\.schema\.foreignKeys\[\d+\]$"#), ("rule", #"^datasets\.\w+\.rules\[\d+\]$"#),
     ("indicator", #"^indicators\[\d+\]$"#), ("source", #"^indicators\[\d+\]\.sources\[\d+\]$"#),
-    ("pipeline", #"^pipelines\.\w+$"#),
+    ("pipeline", #"^pipelines\.\w+$"#), ("export", #"^pipelines\.\w+\.export\[\d+\]$"#),
+    ("register", #"^registers\[\d+\]$"#), ("registerColumn", #"^registers\[\d+\]\.columns\[\d+\]$"#),
   ]
 
   @Test(arguments: places.map(\.definition))

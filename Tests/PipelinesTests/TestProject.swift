@@ -15,6 +15,7 @@ final class TestProject {
       """
     var partners = #"{ "id": "A", "country": "ES" }, { "id": "B", "country": "PT" }"#
     var indicators = #"{ "code": "SV1", "kind": "count", "dataset": "services", "target": 120 }"#
+    var registers = ""
     var pipelines = #""monthly": { "default": true }"#
   }
 
@@ -76,7 +77,8 @@ final class TestProject {
           "schema": {
             "fields": [
               { "name": "member_id" }, { "name": "name" }, { "name": "country" }, { "name": "tax_id" },
-              { "name": "size", "codeList": "size" }, { "name": "nuts3" }, { "name": "nace" }
+              { "name": "size", "codeList": "size" }, { "name": "nuts3" }, { "name": "nace" },
+              { "name": "contact", "personal": true }
             ],
             "primaryKey": ["member_id"]
           }
@@ -96,6 +98,7 @@ final class TestProject {
         }
       },
       "indicators": [\(parts.indicators)],
+      "registers": [\(parts.registers)],
       "pipelines": { \(parts.pipelines) }
     }
     """

@@ -64,7 +64,8 @@ package struct ReportJSON: ReportFormat {
     .object([
       JSONMember("acronym", .string(project.acronym)), JSONMember("title", .string(project.title)),
       JSONMember("programme", .string(project.programme)), JSONMember("call", .string(project.call)),
-      JSONMember("start", .string(project.start.text)), JSONMember("months", number(project.months)),
+      JSONMember("grant", .string(project.grant)), JSONMember("start", .string(project.start.text)),
+      JSONMember("months", number(project.months)),
       JSONMember("language", .string(project.language.rawValue)),
       JSONMember(
         "reportingPeriods",

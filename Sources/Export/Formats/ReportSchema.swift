@@ -14,6 +14,7 @@ package enum ReportSchema {
         ("$schema", text), ("version", schema([("const", .number("1"))])),
         ("tool", object([("name", text), ("version", text), ("configuration", text)])),
         ("project", project), ("pipeline", text), ("period", text), ("through", month),
+        ("suppressBelow", count),
         ("partners", list(object([("id", text), ("name", text), ("country", text), ("nuts3", text)]))),
         ("scopes", list(object([("kind", scopeKind), ("period", text), ("from", month), ("to", month)]))),
         ("indicators", list(indicator)), ("figures", list(figure)), ("submissions", list(submission)),
@@ -36,7 +37,8 @@ package enum ReportSchema {
   // MARK: parts
 
   private static let project = object([
-    ("acronym", text), ("title", text), ("programme", text), ("call", text), ("start", month), ("months", count),
+    ("acronym", text), ("title", text), ("programme", text), ("call", text), ("grant", text), ("start", month),
+    ("months", count),
     ("language", choice(Language.allCases.map(\.rawValue))),
     ("reportingPeriods", list(object([("id", text), ("from", month), ("to", month)]))),
   ])
@@ -58,12 +60,14 @@ package enum ReportSchema {
     ),
   ])
 
-  private static let figure = object([
-    ("indicator", text), ("scope", scopeKind), ("period", text), ("partner", text), ("dimension", optionalText),
-    ("group", optionalText), ("value", optionalNumber), ("numerator", optionalNumber), ("denominator", optionalNumber),
-    ("observations", schema([("type", types("integer", "null"))])),
-    ("staleSince", schema([("type", types("string", "null"))])),
-  ])
+  private static let figure = object(
+    [
+      ("indicator", text), ("scope", scopeKind), ("period", text), ("partner", text), ("dimension", optionalText),
+      ("group", optionalText), ("value", optionalNumber), ("numerator", optionalNumber),
+      ("denominator", optionalNumber),
+      ("observations", schema([("type", types("integer", "null"))])),
+      ("staleSince", schema([("type", types("string", "null"))])),
+    ], optional: [("suppressed", schema([("const", .boolean(true))]))])
 
   private static let submission = object([
     ("partner", text), ("period", month), ("dataset", text), ("file", text), ("path", text), ("revision", count),
@@ -121,10 +125,12 @@ package enum ReportSchema {
     schema([("type", .string("array")), ("items", items)])
   }
 
-  /// An object that has all of its properties and no others.
-  private static func object(_ properties: [(String, JSONValue)]) -> JSONValue {
+  /// An object that has all of its properties, perhaps the optional ones, and no others.
+  private static func object(
+    _ properties: [(String, JSONValue)], optional: [(String, JSONValue)] = []
+  ) -> JSONValue {
     schema([
-      ("type", .string("object")), ("properties", schema(properties)),
+      ("type", .string("object")), ("properties", schema(properties + optional)),
       ("required", .array(properties.map { .string($0.0) })), ("additionalProperties", .boolean(false)),
     ])
   }

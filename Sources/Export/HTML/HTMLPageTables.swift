@@ -39,13 +39,14 @@ extension HTMLPage {
           table.rows.append(
             [.head(name)]
               + context.figureScopes.map {
-                number(context.table.part(index, scope: $0, dimension: dimension, group: group)?.value, index)
+                number(context.table.part(index, scope: $0, dimension: dimension, group: group), index)
               })
         }
         html += "<details><summary>\(escaped(caption))</summary><div>\(table.html)</div></details>\n"
       }
     }
-    return html.isEmpty ? "" : "<div class=\"breakdowns\">\n\(html)</div>\n"
+    let note = report.smallCellNote(context.language).map { "<p class=\"quiet\">\(escaped($0))</p>\n" } ?? ""
+    return html.isEmpty ? "" : "\(note)<div class=\"breakdowns\">\n\(html)</div>\n"
   }
 
   var submissions: String {
@@ -136,7 +137,8 @@ extension HTMLPage {
         .text(indicator.verification[context.language]),
       ])
     }
-    return table.html
+    let evidence = report.evidenceFile.map { Label.evidencePublished.fill(context.language, ["file": $0]) }
+    return (evidence.map { "<p>\(escaped($0))</p>\n" } ?? "") + table.html
   }
 }
 

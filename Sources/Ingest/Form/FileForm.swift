@@ -39,6 +39,9 @@ package struct FileForm: Hashable, Sendable {
   /// The physical line and sheet row at `dataOffset`.
   package var dataLine: Int
   package var dataSheetRow: Int
+  /// Records end in empty cells beyond the header's, as the used range of a sheet or a delimiter behind each value makes
+  /// them; where they do not, an empty cell too many is the sign of cells that were shifted.
+  package var allowsCellsBeyond = true
 
   /// The number of columns.
   package var width: Int { headers.count }

@@ -11,6 +11,8 @@ struct RecordSink {
   var sheetRows: UnsafeMutablePointer<Int32>
   /// The header's number of cells; 0 when it is not known yet and every record is noted with the cells it has.
   let width: Int
+  /// Whether empty cells beyond the header's do no harm.
+  var allowsCellsBeyond = true
   var byteCount = 0
   var cellCount = 0
   var rowCount = 0
@@ -33,10 +35,11 @@ struct RecordSink {
   /// How much of an oversized cell is kept to be shown.
   static let shownOfOversizedCell = 200
 
-  /// Whether the record under way has the header's number of cells, empty ones beyond it not counted.
+  /// Whether the record under way has the header's number of cells, empty ones beyond it not counted if so allowed.
   var hasHeaderWidth: Bool {
     let cells = cellCount - recordCell
-    return width == 0 || cells == width || (cells > width && Int(cellEnds[recordCell + width - 1]) == byteCount)
+    if width == 0 || cells == width { return true }
+    return allowsCellsBeyond && cells > width && Int(cellEnds[recordCell + width - 1]) == byteCount
   }
 
   @inline(__always)

@@ -12,6 +12,9 @@ package struct RecordReader: Sendable {
   /// How many physical lines a record may span.
   package static let mostLines = 100
 
+  /// Control-Z, which MS-DOS programs write behind the last line.
+  private static let endOfFileMark: UInt8 = 0x1A
+
   package let form: FileForm
   /// Plain lines are taken many at a time.
   ///
@@ -35,6 +38,11 @@ package struct RecordReader: Sendable {
   }
 
   package func read(_ raw: UnsafeBufferPointer<UInt8>, isLast: Bool, startsInsideLine: Bool = false) -> ReadChunk {
+    if isLast, raw.last == RecordReader.endOfFileMark, form.encoding.bytesPerUnit == 1 {
+      var chunk = read(UnsafeBufferPointer(rebasing: raw.dropLast()), isLast: true, startsInsideLine: startsInsideLine)
+      if chunk.contradiction == nil { chunk.consumed += 1 }
+      return chunk
+    }
     guard form.encoding == .utf8 else { return readTranscoded(raw, isLast: isLast, startsInsideLine: startsInsideLine) }
     let valid = validUTF8Prefix(of: raw)
     if valid == raw.count || (!isLast && isIncompleteUTF8(raw, from: valid)) {
@@ -78,7 +86,8 @@ package struct RecordReader: Sendable {
               let rowNumbers = rowNumbers.baseAddress
             else { return }
             let sink = RecordSink(
-              bytes: bytes, cellEnds: ends, lines: lineNumbers, sheetRows: rowNumbers, width: width)
+              bytes: bytes, cellEnds: ends, lines: lineNumbers, sheetRows: rowNumbers, width: width,
+              allowsCellsBeyond: form.allowsCellsBeyond)
             let done = RecordScan(text: text, isLast: isLast, form: form, feedsRuns: feedsRuns, sink: sink)
             done.run(startsInsideLine: startsInsideLine)
             scan = done

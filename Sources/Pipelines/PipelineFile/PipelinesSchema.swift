@@ -1,3 +1,6 @@
+import Export
+import KPIModel
+
 /// The JSON Schema of `pipelines.json`, for editors and for `clusterkpi schema`.
 ///
 /// It describes shape only; names, expressions and the calendar are checked by the resolver. A test holds its keys against
@@ -24,6 +27,7 @@ package let pipelinesSchema: StaticString = """
       "indicators": {
         "anyOf": [{ "type": "string" }, { "type": "array", "items": { "$ref": "#/$defs/indicator" } }]
       },
+      "registers": { "type": "array", "items": { "$ref": "#/$defs/register" } },
       "pipelines": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/pipeline" } }
     },
     "$defs": {
@@ -52,6 +56,7 @@ package let pipelinesSchema: StaticString = """
         "properties": {
           "acronym": { "type": "string" }, "title": { "type": "string" }, "programme": { "type": "string" },
           "call": { "type": "string" },
+          "grant": { "type": "string", "description": "The number of the grant agreement." },
           "start": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$", "description": "M1, as 2020-02." },
           "months": { "type": "integer", "minimum": 1 },
           "timeZone": { "type": "string", "default": "Europe/Brussels" },
@@ -251,15 +256,50 @@ package let pipelinesSchema: StaticString = """
             "type": "object", "additionalProperties": false,
             "properties": { "indicators": { "$ref": "#/$defs/texts" } }
           },
-          "export": {
-            "type": "array",
-            "items": {
-              "type": "object", "required": ["format"], "additionalProperties": false,
-              "properties": { "format": { "type": "string" } }
-            }
+          "registers": {
+            "$ref": "#/$defs/texts", "description": "\\"all\\" (the default), or the names of those it prints."
+          },
+          "export": { "type": "array", "items": { "$ref": "#/$defs/export" } }
+        }
+      },
+      "export": {
+        "type": "object", "required": ["format"], "additionalProperties": false,
+        "properties": {
+          "format": { "type": "string", "description": "xlsx, html, sdmx, or csv for all CSV files." },
+          "delimiter": {
+            "enum": [",", ";"], "description": "\\";\\" writes a CSV file as Excel opens it, with a byte order mark."
+          },
+          "language": { "$ref": "#/$defs/language", "description": "Of a workbook or page beside the project's own." }
+        }
+      },
+      "register": {
+        "description": "A list of accepted rows that reports print.",
+        "type": "object", "required": ["name", "dataset", "columns"], "additionalProperties": false,
+        "properties": {
+          "name": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "dataset": { "type": "string" },
+          "where": { "$ref": "#/$defs/expression" },
+          "purpose": { "enum": ["exchanges", "companies", "thirdParties", "other"], "default": "other" },
+          "confidential": { "type": "boolean" },
+          "span": {
+            "enum": ["toDate", "period"], "default": "toDate",
+            "description": "Events dated since the start, or in the period of the report."
+          },
+          "key": { "$ref": "#/$defs/key" },
+          "columns": {
+            "type": "array", "minItems": 1,
+            "items": { "anyOf": [{ "type": "string" }, { "$ref": "#/$defs/registerColumn" }] }
           }
+        }
+      },
+      "registerColumn": {
+        "type": "object", "required": ["field"], "additionalProperties": false,
+        "properties": {
+          "field": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "unit": { "type": "string" }
         }
       }
     }
   }
   """
+
+/// The JSON Schema of `report.json`, for `clusterkpi schema report`.
+package var reportSchema: String { ReportSchema.document.prettyText }

@@ -25,10 +25,13 @@ struct Resolver {
     let datasetPlans = datasets.indices.map { DatasetPlan(dataset: $0, in: partnership, mistakes: &found) }
     let aggregation = AggregationPlan(partnership: partnership, mistakes: &found)
     mistakes.append(contentsOf: found)
+    let registers = resolvedRegisters(partnership)
     guard mistakes.mistakes.isEmpty else { return nil }
-    return Configuration(
+    var configuration = Configuration(
       partnership: partnership, datasetPlans: datasetPlans, aggregation: aggregation, pipelines: pipelines, files: files
     )
+    configuration.registers = registers
+    return configuration
   }
 
   /// Whether a name can be written in an expression.

@@ -37,6 +37,7 @@ final class Analysis {
   private var lanes: [Lane: LaneState] = [:]
   let plan: BoundPlan?
   private let evidenceReader: EvidenceReader?
+  private let registers: RegisterReader?
   private(set) var totals: AccumulatorPool?
   /// By file, in bytes; known once the analysis runs.
   private var sizes: [Int] = []
@@ -62,7 +63,7 @@ final class Analysis {
   init(
     configuration: Configuration, projectFolder: String, files: [SubmissionFile], through: Month,
     policy: AcceptancePolicy, threads: Int, pieceSize: Int = 1 << 18, aggregates: Bool, quarantine: QuarantineFolder?,
-    evidence: EvidenceWish? = nil, progress: @escaping (RunProgress) -> Void
+    evidence: EvidenceWish? = nil, registers: RegisterReader? = nil, progress: @escaping (RunProgress) -> Void
   ) {
     self.configuration = configuration
     self.projectFolder = ProjectFolder(path: projectFolder)
@@ -74,6 +75,7 @@ final class Analysis {
     self.pieceSize = pieceSize
     self.quarantine = quarantine
     self.progress = progress
+    self.registers = registers
     let partnership = configuration.partnership
     submissions = files.map {
       Submission(partner: $0.partner, dataset: $0.dataset, period: $0.period, file: $0.fileName, path: $0.path)
@@ -93,7 +95,7 @@ final class Analysis {
     bytesInAll = sizes.reduce(0, +)
     if let plan {
       totals = AccumulatorPool(
-        plan: plan, count: threads + 1, identities: identities(), evidence: evidenceReader)
+        plan: plan, count: threads + 1, identities: identities(), evidence: evidenceReader, registers: registers)
     }
     for datasets in configuration.partnership.datasetLevels {
       let numbers = files.indices.filter { datasets.contains(files[$0].dataset) }
@@ -115,6 +117,9 @@ final class Analysis {
     return Evidence(
       reader: evidenceReader, chunks: totals.chunks, reported: reported, tables: tables, identities: identities())
   }
+
+  /// The lists that were wished for; after `run`.
+  func registerTables() throws(RunError) -> [RegisterTable] { try totals?.registerTables() ?? [] }
 
   private static func ranks(of files: [SubmissionFile]) -> [Int32] {
     let order = files.indices.sorted { left, right in

@@ -106,7 +106,8 @@ private final class LargeFileReading {
     let pool = analysis.plan.flatMap { plan in
       analysis.totals.map {
         AccumulatorPool(
-          plan: plan, count: analysis.threads + 1, identities: $0.identities, evidence: $0.evidence)
+          plan: plan, count: analysis.threads + 1, identities: $0.identities, evidence: $0.evidence,
+          registers: $0.registers)
       }
     }
     let writer = analysis.quarantineWriter(number, headers: layout.form.headers)

@@ -221,6 +221,12 @@ private func readWrittenDate(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> 
       }
     } else if byte == 0x20 || byte == 0x27 || (0x2C...0x2F).contains(byte) {
       index += 1
+    } else if byte == 0xC2, index + 1 < end, [0xBA, 0xB0, 0xA0].contains(bytes[index + 1]) {
+      // `1.º de março`, `1º`, and a no-break space.
+      index += 2
+    } else if byte == 0xE2, index + 2 < end, bytes[index + 1] == 0x80, [0x99, 0xAF].contains(bytes[index + 2]) {
+      // `d’abril`, and a narrow no-break space.
+      index += 3
     } else {
       return .failed(.notADate)
     }
