@@ -71,7 +71,7 @@ final class Analysis {
   /// `aggregates` says whether figures are wanted.
   init(
     configuration: Configuration, projectFolder: String, files: [SubmissionFile], through: Month,
-    policy: AcceptancePolicy, threads: Int, pieceSize: Int = 1 << 20, aggregates: Bool, quarantine: QuarantineFolder?,
+    policy: AcceptancePolicy, threads: Int, pieceSize: Int = 1 << 18, aggregates: Bool, quarantine: QuarantineFolder?,
     evidence: EvidenceWish? = nil, registers: RegisterReader? = nil, progress: @escaping (RunProgress) -> Void
   ) {
     self.configuration = configuration
