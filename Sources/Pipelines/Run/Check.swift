@@ -69,8 +69,12 @@ func check(
   configuration: Configuration, projectFolder: String, threads: Int, progress: @escaping (RunProgress) -> Void
 ) async throws -> CheckOutcome {
   let partnership = configuration.partnership
+  // Others of its partner that a file can refer to stay, and the lists in which other partners may hold the same
+  // organisations.
+  let compared = comparedLists(scan.files, asked: asked, in: partnership)
   let needed = scan.files.filter { file in
-    asked.contains { $0.partner == file.partner && partnership.reaches(file.dataset, from: $0.dataset) }
+    compared.contains(file)
+      || asked.contains { $0.partner == file.partner && partnership.reaches(file.dataset, from: $0.dataset) }
   }
   let files = (needed + asked).sorted { left, right in
     (left.period, left.partner, left.dataset, left.fileName) < (
@@ -82,6 +86,13 @@ func check(
     policy: try configuration.pipelineForChecks.acceptance, threads: threads, aggregates: false,
     quarantine: nil, progress: progress)
   _ = try await analysis.run()
+  let askedNumbers = Set(asked.compactMap { files.firstIndex(of: $0) })
+  analysis.addFindingsAcrossFiles(asked: askedNumbers)
+  analysis.addSimilarOrganisations(asked: askedNumbers)
+  var confirmations = try Confirmations(
+    scan.confirmations.filter { file in asked.contains { $0.partner == file.partner } },
+    in: ProjectFolder(path: projectFolder), partnership: partnership)
+  _ = confirmations.apply(to: &analysis.submissions)
   let context = ReadingContext(
     configuration: configuration, folder: ProjectFolder(path: projectFolder), files: files,
     ranks: analysis.ranks, tables: ReferenceTables(datasets: 0, partners: 0), pieceSize: analysis.pieceSize)
@@ -101,6 +112,21 @@ func inputs(of projectFolder: String, _ partnership: Partnership, through: Month
   } catch {
     throw RunError.environment(problem: error.message, help: error.help)
   }
+}
+
+/// The lists of organisations of other partners that are in force in the last month: what is asked about is compared with
+/// them.
+private func comparedLists(
+  _ present: [SubmissionFile], asked: [SubmissionFile], in partnership: Partnership
+) -> Set<SubmissionFile> {
+  let datasets = Set(partnership.identities.map(\.dataset)).intersection(asked.map(\.dataset))
+  let others = present.filter { file in
+    datasets.contains(file.dataset) && !asked.contains { $0.partner == file.partner && $0.dataset == file.dataset }
+  }
+  return Set(
+    others.filter { file in
+      !others.contains { $0.partner == file.partner && $0.dataset == file.dataset && $0.period > file.period }
+    })
 }
 
 extension Configuration {

@@ -84,7 +84,7 @@ package func run(_ request: RunRequest, progress: @escaping (RunProgress) -> Voi
           names: quarantineNames(
             scan.files.map { ($0.partner, $0.dataset, $0.period, $0.fileName) }, in: partnership)),
         progress: progress)
-      try ReportFormats.write(report, formats: pipeline.formats, into: staged.folder, digest: digest)
+      try ReportFormats.write(report, requests: pipeline.formats, into: staged.folder, digest: digest)
     } catch {
       staged.discard()
       throw error
@@ -126,12 +126,14 @@ private func analysed(
     aggregates: true, quarantine: quarantine,
     evidence: quarantine != nil && pipeline.publishesEvidence(for: period, of: partnership.project)
       ? EvidenceWish(indicators: pipeline.indicators) : nil,
-    progress: progress)
+    registers: quarantine == nil ? nil : configuration.registerReader(for: pipeline, period), progress: progress)
   let results = try await analysis.run()
+  analysis.addFindingsAcrossFiles()
+  var confirmations = try Confirmations(
+    scan.confirmations, in: ProjectFolder(path: request.projectFolder), partnership: partnership)
+  let confirmed = confirmations.apply(to: &analysis.submissions)
   let project = partnership.project
-  let reportedMonths =
-    project.reportingPeriods.first { $0.id == period.name }.map { $0.from...min($0.to, period.through) }
-    ?? period.through...period.through
+  let reportedMonths = period.months(of: project)
   var report = Report(
     partnership: partnership, pipeline: pipeline.name, period: period.name, through: period.through,
     scopes: project.scopes(through: period.through), figures: results?.figures ?? [], submissions: analysis.submissions,
@@ -139,6 +141,10 @@ private func analysed(
     toolVersion: toolVersion, configurationHash: configuration.hash)
   report.overlaps = results?.overlaps ?? []
   report.comments = configuration.comments
+  report.confirmed = confirmed
+  report.confirmationFiles = confirmations.files
+  report.inputFindings += confirmations.findings
+  report.registers = try analysis.registerTables()
   let review = analysis.identityReview
   report.identityCounts = review.counts
   report.inputFindings += review.findings.map { InputFinding(path: identitiesFileName, finding: $0) }
@@ -147,7 +153,12 @@ private func analysed(
     published.evidenceFile = try analysis.publishEvidence(
       of: published, indicators: pipeline.indicators, into: quarantine.folder)
   }
-  return pipeline.suppressBelow.map { published.hidingSmallCells(below: $0) } ?? published
+  if let least = pipeline.suppressBelow {
+    // What is not published here may be elsewhere, so that all figures are looked at.
+    published.figures = report.hidingSmallCells(below: least).publishing(indicators: pipeline.indicators).figures
+    published.suppressBelow = least
+  }
+  return published
 }
 
 /// What was expected in some months and is not there, by month, partner and dataset.
