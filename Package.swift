@@ -27,7 +27,7 @@ let package = Package(
     .target(
       name: "Pipelines",
       dependencies: [
-        "KPIModel", "Expressions", "Ingest", "Validate", "Aggregate", "Export",
+        "KPIModel", "Expressions", "Ingest", "Validate", "Aggregate", "Export", "RunLedger",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
@@ -45,7 +45,7 @@ let package = Package(
       name: "RunLedgerTests",
       dependencies: ["RunLedger", "KPIModel", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(
-      name: "PipelinesTests", dependencies: ["Pipelines", "Aggregate", "Ingest", "KPIModel"], exclude: ["Scenarios"]),
+      name: "PipelinesTests", dependencies: ["Pipelines", "Aggregate", "Ingest", "KPIModel", "RunLedger"], exclude: ["Scenarios"]),
   ],
   cxxLanguageStandard: .cxx17
 )

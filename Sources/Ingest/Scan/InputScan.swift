@@ -26,6 +26,29 @@ package struct InputScan: Sendable {
   package var files: [SubmissionFile] = []
   /// By path.
   package var findings: [InputFinding] = []
+  /// What partners send beside their submissions: their confirmations. By path.
+  package var companions: [CompanionFile] = []
+
+  package init(files: [SubmissionFile] = [], findings: [InputFinding] = [], companions: [CompanionFile] = []) {
+    self.files = files
+    self.findings = findings
+    self.companions = companions
+  }
+}
+
+/// A file with a meaning of its own that lies beside submissions.
+package struct CompanionFile: Hashable, Sendable {
+  /// An index into the partnership; `nil` where the path names none.
+  package let partner: Int?
+  package let period: Month?
+  /// Under the project folder, with `/`.
+  package let path: String
+
+  package init(partner: Int?, period: Month?, path: String) {
+    self.partner = partner
+    self.period = period
+    self.path = path
+  }
 }
 
 /// Finds the files that the datasets' paths claim, up to a month.
@@ -212,7 +235,13 @@ private struct InputWalk {
       note(InputRules.claimedTwice, path, ["datasets": datasets])
     } else if let mistake = mistakes.first {
       scan.findings.append(InputFinding(path: escapedForDisplay(path), finding: mistake))
-    } else if !isLater, !InputWalk.knownNames.contains(name.lowercased()) {
+    } else if InputWalk.knownNames.contains(name.lowercased()) {
+      let binding = candidates.first { depth + 1 == $0.pattern.depth }?.binding
+      scan.companions.append(
+        CompanionFile(
+          partner: binding?.partner.flatMap { partnerOfName[$0.lowercased()] },
+          period: binding?.period.flatMap { Month(text: $0) }, path: path))
+    } else if !isLater {
       noteUnclaimed(name, path: path, depth: depth, candidates: candidates)
     }
   }
@@ -240,6 +269,7 @@ private struct InputWalk {
       if a.dataset != b.dataset { return a.dataset < b.dataset }
       return a.path.utf8.lexicographicallyPrecedes(b.path.utf8)
     }
+    result.companions.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     result.findings.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     return result
   }
