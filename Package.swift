@@ -17,7 +17,8 @@ let package = Package(
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     .target(name: "KPIModel"),
     .target(name: "Expressions", dependencies: ["KPIModel", "CRE2"]),
-    .target(name: "Ingest", dependencies: ["KPIModel", "CLibCSV"]),
+    .systemLibrary(name: "CByteMarks"),
+    .target(name: "Ingest", dependencies: ["KPIModel", "CLibCSV", "CByteMarks"]),
     .target(name: "Validate", dependencies: ["KPIModel", "Expressions"]),
     .target(name: "Aggregate", dependencies: ["KPIModel", "Expressions"]),
     .systemLibrary(name: "CRenameExchange"),
@@ -45,10 +46,18 @@ let package = Package(
       name: "RunLedgerTests",
       dependencies: ["RunLedger", "KPIModel", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(
-      name: "PipelinesTests", dependencies: ["Pipelines", "Aggregate", "Ingest", "KPIModel", "RunLedger"], exclude: ["Scenarios"]),
+      name: "PipelinesTests",
+      dependencies: ["Pipelines", "Aggregate", "Ingest", "KPIModel", "RunLedger", "Validate"],
+      exclude: ["Scenarios", "Defects"]),
   ],
   cxxLanguageStandard: .cxx17
 )
+
+// libFuzzer is not on every machine, and its harness is of no use to anybody else: see script/fuzz.
+if Context.environment["CLUSTERKPI_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(name: "Fuzz", dependencies: ["Pipelines", "Ingest", "KPIModel"], path: "Fuzz"))
+}
 
 /// Settings that every Swift target shares.
 ///

@@ -1,9 +1,23 @@
 import ArgumentParser
+import KPIModel
 import Pipelines
 
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Prints the JSON Schema of pipelines.json.")
+    commandName: "schema", abstract: "Prints the JSON Schema of pipelines.json, or of report.json.")
 
-  func run() { Terminal.printResult("\(pipelinesSchema)") }
+  /// The files that have a schema.
+  enum Subject: String, CaseIterable, ExpressibleByArgument {
+    case pipelines, report
+  }
+
+  @Argument(help: "Whose schema: pipelines or report.")
+  var subject = Subject.pipelines
+
+  func run() {
+    switch subject {
+    case .pipelines: Terminal.printResult("\(pipelinesSchema)")
+    case .report: Terminal.printResult(reportSchema)
+    }
+  }
 }

@@ -13,7 +13,9 @@ private let lengthDigest: FileDigest = { next throws(ExportError) in
 
 /// Writes the sample report in every format.
 func writeSample(_ report: Report, into path: String) throws {
-  try ReportFormats.write(report, formats: ReportFormats.names, into: OutputFolder(path: path), digest: lengthDigest)
+  try ReportFormats.write(
+    report, requests: ReportFormats.names.map { FormatRequest($0) }, into: OutputFolder(path: path),
+    digest: lengthDigest)
 }
 
 @Suite struct FormatTests {
@@ -104,7 +106,7 @@ func writeSample(_ report: Report, into path: String) throws {
   @Test func onlyChosenFormatsAreWritten() throws {
     let folder = try TemporaryFolder()
     try ReportFormats.write(
-      SampleReport.make(), formats: [], into: OutputFolder(path: folder.path), digest: lengthDigest)
+      SampleReport.make(), requests: [], into: OutputFolder(path: folder.path), digest: lengthDigest)
     #expect(
       try folder.names() == [
         "datapackage.json", "deviations.csv", "findings.csv", "indicators.csv", "manifest.json", "portal.csv",

@@ -15,7 +15,11 @@ final class TestProject {
       """
     var partners = #"{ "id": "A", "country": "ES" }, { "id": "B", "country": "PT" }"#
     var indicators = #"{ "code": "SV1", "kind": "count", "dataset": "services", "target": 120 }"#
+    var registers = ""
     var pipelines = #""monthly": { "default": true }"#
+    /// More fields, and checks, of the services.
+    var fields = ""
+    var checks = ""
   }
 
   init(_ parts: Parts = Parts(), files: [String: String] = [:]) throws {
@@ -76,7 +80,8 @@ final class TestProject {
           "schema": {
             "fields": [
               { "name": "member_id" }, { "name": "name" }, { "name": "country" }, { "name": "tax_id" },
-              { "name": "size", "codeList": "size" }, { "name": "nuts3" }, { "name": "nace" }
+              { "name": "size", "codeList": "size" }, { "name": "nuts3" }, { "name": "nace" },
+              { "name": "contact", "personal": true }
             ],
             "primaryKey": ["member_id"]
           }
@@ -87,15 +92,18 @@ final class TestProject {
             "fields": [
               { "name": "service_id" }, { "name": "member_id" }, { "name": "done_on", "type": "date" },
               { "name": "people", "type": "integer" }, { "name": "women", "type": "integer" }
+              \(parts.fields.isEmpty ? "" : ",") \(parts.fields)
             ],
             "primaryKey": ["service_id"],
             "foreignKeys": [
               { "fields": ["member_id"], "reference": { "resource": "members" }, "as": "member", "severity": "warning" }
             ]
-          }
+          },
+          "checks": [\(parts.checks)]
         }
       },
       "indicators": [\(parts.indicators)],
+      "registers": [\(parts.registers)],
       "pipelines": { \(parts.pipelines) }
     }
     """

@@ -30,6 +30,31 @@ def round_half_away(number, decimals):
     return Fraction(whole if number >= 0 else -whole, 10 ** decimals)
 
 
+UNKNOWN = "unknown"
+
+
+def written(number):
+    """At most six decimals, halves away from zero, no trailing zeros."""
+    if number is None:
+        return ""
+    rounded = round_half_away(Fraction(number), 6)
+    text = "%d.%06d" % divmod(abs(rounded.numerator) * 10 ** 6 // rounded.denominator, 10 ** 6)
+    text = text.rstrip("0").rstrip(".")
+    return "-" + text if rounded < 0 else text
+
+
+def group_text(value):
+    if value is None:
+        return UNKNOWN
+    if isinstance(value, Code):
+        return value.text
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.isoformat()
+    return written(value) if isinstance(value, Fraction) else value
+
+
 TOKEN = re.compile(r"""\s*(?:
     (?P<number>\d+(?:\.\d+)?) | (?P<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*") | (?P<name>[A-Za-z_][A-Za-z0-9_]*)
     | (?P<mark>&&|\|\||==|!=|<=|>=|[-+*/<>!?:()\[\],.]) )""", re.VERBOSE)
@@ -256,4 +281,23 @@ def call(name, arguments, read):
         return texts[1] in texts[0]
     if name == "matches":
         return re.search(texts[1], texts[0]) is not None
+    if name == "nuts":
+        length = 2 + int(values[1])
+        return texts[0][:length] if len(texts[0]) >= length else None
+    if name == "nace":
+        return nace_level(texts[0], values[1])
     raise ValueError("there is no function %r" % name)
+
+
+# NACE Rev. 2, Regulation (EC) No 1893/2006, annex I: the first and last division of each section.
+SECTIONS = [("A", 1, 3), ("B", 5, 9), ("C", 10, 33), ("D", 35, 35), ("E", 36, 39), ("F", 41, 43), ("G", 45, 47),
+            ("H", 49, 53), ("I", 55, 56), ("J", 58, 63), ("K", 64, 66), ("L", 68, 68), ("M", 69, 75), ("N", 77, 82),
+            ("O", 84, 84), ("P", 85, 85), ("Q", 86, 88), ("R", 90, 93), ("S", 94, 96), ("T", 97, 98), ("U", 99, 99)]
+
+
+def nace_level(code, level):
+    """The section or the division of a NACE code, `None` where it has no such level."""
+    division = code[:2] if code[:2].isdigit() and len(code) >= 2 else None
+    if level == "division" or division is None:
+        return division if level == "division" else code if len(code) == 1 else None
+    return next((letter for letter, first, last in SECTIONS if first <= int(division) <= last), None)

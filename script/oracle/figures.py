@@ -1,23 +1,11 @@
 """The rows of indicators.csv, each computed on its own from exactly the rows it speaks of."""
-from datetime import date
 from fractions import Fraction
 
-from .expressions import Code, evaluate, round_half_away
+from .expressions import Code, evaluate, group_text, round_half_away, written
 from .identities import Identity
 
-UNKNOWN = "unknown"
 COLUMNS = ["indicator", "scope", "period", "partner", "dimension", "group", "value", "numerator", "denominator",
            "observations", "unit"]
-
-
-def written(number):
-    """At most six decimals, halves away from zero, no trailing zeros."""
-    if number is None:
-        return ""
-    rounded = round_half_away(Fraction(number), 6)
-    text = "%d.%06d" % divmod(abs(rounded.numerator) * 10 ** 6 // rounded.denominator, 10 ** 6)
-    text = text.rstrip("0").rstrip(".")
-    return "-" + text if rounded < 0 else text
 
 
 class Result:
@@ -33,18 +21,6 @@ class Match:
 
     def __init__(self, row, key, value, points):
         self.row, self.key, self.value, self.points = row, key, value, points
-
-
-def group_text(value):
-    if value is None:
-        return UNKNOWN
-    if isinstance(value, Code):
-        return value.text
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    return written(value) if isinstance(value, Fraction) else value
 
 
 class Figures:
@@ -122,8 +98,12 @@ class Figures:
         parts = tuple(row.read(name, scope) for name in key)
         return None if None in parts else parts
 
+    def dimension(self, row, text):
+        """What a breakdown reads of a row: the value of a name, or of an expression."""
+        return evaluate(text, row.read)
+
     def in_group(self, matches, dimension, group):
-        return [match for match in matches if dimension is None or group_text(match.row.read(dimension)) == group]
+        return [match for match in matches if dimension is None or group_text(self.dimension(match.row, dimension)) == group]
 
     # Groups
 
@@ -142,7 +122,7 @@ class Figures:
         """The groups that at least one matching row falls in: in the order of the code list, then by text."""
         ranks = {}
         for match in self.matches_with_parts(indicator, scope, partners):
-            value = match.row.read(dimension)
+            value = self.dimension(match.row, dimension)
             rank = (1, 0, "") if value is None else (
                 (0, value.rank, "") if isinstance(value, Code) else (0, 0, group_text(value)))
             ranks[group_text(value)] = rank

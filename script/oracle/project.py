@@ -4,6 +4,8 @@ import json
 import pathlib
 from datetime import date, timedelta
 
+from .identities import identity_decisions
+
 
 def month_of(text):
     """`2022-03` as a number that counts months."""
@@ -75,7 +77,10 @@ class Project:
         pipelines = declared["pipelines"]
         if pipeline is None:
             pipeline = next((name for name in pipelines if pipelines[name].get("default")), next(iter(pipelines)))
-        self.validate = pipelines[pipeline].get("validate", {})
+        self.pipeline = pipelines[pipeline]
+        self.validate = self.pipeline.get("validate", {})
+        self.deviation_threshold = project.get("deviationThreshold", 10)
+        self.identity_decisions = identity_decisions(self.folder)
 
     def month(self, text):
         return self.start + int(text[1:]) - 1 if text.startswith("M") else month_of(text)

@@ -8,6 +8,8 @@ struct EvidenceListing {
   private var rowOfCandidate: [Int32] = []
   /// By scope: the candidates made for it alone, by row.
   private var scoped: [Int32: [Int: Int]] = [:]
+  /// By row: whether its source's filter does not look at the scope, so that its candidate stands in all of them.
+  private var standsAlways: [Bool] = []
 
   init(_ candidates: [EvidenceCandidate]) {
     for (number, candidate) in candidates.enumerated() {
@@ -16,7 +18,10 @@ struct EvidenceListing {
           let other = candidates[last]
           return (other.chunk, other.row, other.source) != (candidate.chunk, candidate.row, candidate.source)
         } ?? true
-      if isNew { rows.append(number) }
+      if isNew {
+        rows.append(number)
+        standsAlways.append(candidate.scope < 0)
+      }
       rowOfCandidate.append(Int32(rows.count - 1))
       if candidate.scope >= 0 { scoped[candidate.scope, default: [:]][rows.count - 1] = number }
     }
@@ -28,6 +33,6 @@ struct EvidenceListing {
   func places(scope: Int) -> [Int?] {
     guard !scoped.isEmpty else { return rows }
     let own = scoped[Int32(scope)] ?? [:]
-    return rows.indices.map { own[$0] }
+    return rows.indices.map { standsAlways[$0] ? rows[$0] : own[$0] }
   }
 }

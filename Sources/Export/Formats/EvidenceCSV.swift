@@ -14,11 +14,33 @@ package struct EvidenceCSV {
     self.files = files
   }
 
-  package func header(_ indicator: Indicator) -> String {
-    CSVText.header(
-      ["indicator", "partner", "period", "file", "line", "key", "counts_in", "date"] + indicator.by + [
-        "value", "points", "counted", "reason", "part", "dataset", "row", "partner_counted", "partner_reason",
-      ])
+  package func header(_ indicator: Indicator) -> String { CSVText.header(resource(indicator).header) }
+
+  /// The files of a report that publishes its evidence, one per indicator.
+  var resources: [CSVResource] { report.partnership.indicators.map(resource) }
+
+  private func resource(_ indicator: Indicator) -> CSVResource {
+    func texts(_ names: [String]) -> [CSVResource.Field] { names.map { CSVResource.Field(name: $0, type: "string") } }
+    let before = [
+      CSVResource.Field(name: "indicator", type: "string", isRequired: true),
+      CSVResource.Field(name: "partner", type: "string", isRequired: true),
+      CSVResource.Field(name: "period", type: "yearmonth", description: "the month of the file"),
+      CSVResource.Field(name: "file", type: "string", isRequired: true),
+      CSVResource.Field(name: "line", type: "integer", isRequired: true),
+      CSVResource.Field(name: "key", type: "string", description: "what the row counts as"),
+      CSVResource.Field(name: "counts_in", type: "yearmonth"), CSVResource.Field(name: "date", type: "date"),
+    ]
+    let after =
+      [
+        CSVResource.Field(name: "value", type: "string", description: "a number, or (hidden)"),
+        CSVResource.Field(name: "points", type: "number"),
+        CSVResource.Field(name: "counted", type: "string", allowed: ["yes", "no"]),
+      ] + texts(["reason", "part", "dataset", "row"]) + [
+        CSVResource.Field(name: "partner_counted", type: "string", allowed: ["yes", "no"])
+      ] + texts(["partner_reason"])
+    return CSVResource(
+      path: EvidenceFiles.csvName(indicator), title: "The rows behind \(indicator.code)",
+      fields: before + texts(indicator.by) + after, dialect: .standard)
   }
 
   package func record(_ line: EvidenceLine, indicator: Indicator) -> String {

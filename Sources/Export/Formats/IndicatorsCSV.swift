@@ -1,6 +1,8 @@
 package import KPIModel
 
 /// `indicators.csv`: every figure on a line of its own, in the report's order.
+///
+/// Where small groups are hidden a last column tells them from those without data.
 package struct IndicatorsCSV: DelimitedFormat {
   package let name = "indicators-csv"
   package let isAlwaysWritten = true
@@ -25,7 +27,14 @@ package struct IndicatorsCSV: DelimitedFormat {
           CSVResource.Field(name: "numerator", type: "number"),
           CSVResource.Field(name: "denominator", type: "number"),
           CSVResource.Field(name: "observations", type: "integer"), CSVResource.Field(name: "unit", type: "string"),
-        ], dialect: dialect)
+        ]
+          + (report.suppressBelow == nil
+            ? []
+            : [
+              CSVResource.Field(
+                name: "suppressed", type: "string", description: "yes where a small group is hidden", allowed: ["yes"])
+            ]),
+        dialect: dialect)
     ]
   }
 
@@ -45,7 +54,7 @@ package struct IndicatorsCSV: DelimitedFormat {
       .text(report.partnerID(figure.partner)), figure.dimension.map { .plain(indicator.by[$0]) } ?? .empty,
       .text(figure.group), number(figure.value), number(figure.numerator), number(figure.denominator),
       figure.observations.map { .integer($0) } ?? .empty, .text(indicator.unit),
-    ]
+    ] + (report.suppressBelow == nil ? [] : [figure.isSuppressed ? .plain("yes") : .empty])
   }
 
   private static func number(_ value: ExactDecimal?) -> CSVText.Cell { value.map { .number($0) } ?? .empty }

@@ -28,14 +28,12 @@ package enum ReportFormats {
   /// The names that `export` may hold.
   package static var names: [String] { all.map(\.name) }
 
-  package static func named(_ name: String) -> (any ReportFormat)? { all.first { $0.name == name } }
-
-  /// Writes a report in the formats asked for and in those that are always written, each as it is by itself.
-  package static func write(
-    _ report: Report, formats names: [String], into folder: OutputFolder, digest: @escaping FileDigest
-  ) throws(ExportError) {
-    try write(report, requests: names.map { FormatRequest($0) }, into: folder, digest: digest)
+  /// The CSV files that every report has.
+  package static var alwaysWrittenCSV: [String] {
+    all.filter { $0.isAlwaysWritten && $0 is any DelimitedFormat }.map(\.name)
   }
+
+  package static func named(_ name: String) -> (any ReportFormat)? { all.first { $0.name == name } }
 
   /// Writes a report in the formats asked for and in those that are always written, then what describes the files.
   ///
@@ -69,6 +67,7 @@ package enum ReportFormats {
       try delimited.write(report, into: folder)
       resources += delimited.resources(report)
     }
+    if report.evidenceFile != nil { resources += EvidenceCSV(report: report, files: []).resources }
     try DataPackage(report: report, resources: resources, digest: digest).write(into: folder)
     try Manifest(report: report, digest: digest).write(into: folder)
   }

@@ -14,6 +14,7 @@ package enum ReportSchema {
         ("$schema", text), ("version", schema([("const", .number("1"))])),
         ("tool", object([("name", text), ("version", text), ("configuration", text)])),
         ("project", project), ("pipeline", text), ("period", text), ("through", month),
+        ("suppressBelow", count),
         ("partners", list(object([("id", text), ("name", text), ("country", text), ("nuts3", text)]))),
         ("scopes", list(object([("kind", scopeKind), ("period", text), ("from", month), ("to", month)]))),
         ("indicators", list(indicator)), ("figures", list(figure)), ("submissions", list(submission)),
@@ -21,6 +22,7 @@ package enum ReportSchema {
         ("overlaps", list(overlap)), ("identities", list(identity)),
         ("comments", list(object([("indicator", text), ("period", text), ("text", text)]))),
         ("deviations", list(deviation)), ("restatement", restatement), ("registers", list(register)),
+        ("confirmed", list(confirmed)),
         ("findings", list(findings)),
       ])
     ),
@@ -31,13 +33,15 @@ package enum ReportSchema {
   private static let required = JSONValue.array(
     [
       "version", "tool", "project", "pipeline", "period", "through", "partners", "scopes", "indicators", "figures",
-      "overlaps", "identities", "comments", "deviations", "submissions", "missing", "registers", "findings",
+      "overlaps", "identities", "comments", "deviations", "submissions", "missing", "registers",
+      "confirmed", "findings",
     ].map { .string($0) })
 
   // MARK: parts
 
   private static let project = object([
-    ("acronym", text), ("title", text), ("programme", text), ("call", text), ("start", month), ("months", count),
+    ("acronym", text), ("title", text), ("programme", text), ("call", text), ("grant", text), ("start", month),
+    ("months", count),
     ("language", choice(Language.allCases.map(\.rawValue))),
     ("reportingPeriods", list(object([("id", text), ("from", month), ("to", month)]))),
   ])
@@ -59,12 +63,14 @@ package enum ReportSchema {
     ),
   ])
 
-  private static let figure = object([
-    ("indicator", text), ("scope", scopeKind), ("period", text), ("partner", text), ("dimension", optionalText),
-    ("group", optionalText), ("value", optionalNumber), ("numerator", optionalNumber), ("denominator", optionalNumber),
-    ("observations", schema([("type", types("integer", "null"))])),
-    ("staleSince", schema([("type", types("string", "null"))])),
-  ])
+  private static let figure = object(
+    [
+      ("indicator", text), ("scope", scopeKind), ("period", text), ("partner", text), ("dimension", optionalText),
+      ("group", optionalText), ("value", optionalNumber), ("numerator", optionalNumber),
+      ("denominator", optionalNumber),
+      ("observations", schema([("type", types("integer", "null"))])),
+      ("staleSince", schema([("type", types("string", "null"))])),
+    ], optional: [("suppressed", schema([("const", .boolean(true))]))])
 
   private static let submission = object([
     ("partner", text), ("period", month), ("dataset", text), ("file", text), ("path", text), ("revision", count),
@@ -117,6 +123,12 @@ package enum ReportSchema {
     ("rows", count),
   ])
 
+  private static let confirmed = object([
+    ("rule", text), ("partner", text), ("path", text), ("line", schema([("type", types("integer", "null"))])),
+    ("cell", optionalText), ("value", text), ("reason", text), ("who", text), ("confirmedIn", text),
+    ("confirmedLine", count),
+  ])
+
   private static let findings = object([
     ("rule", text), ("level", choice(Finding.Level.allCases.map(\.rawValue))),
     ("severity", choice(Finding.Severity.allCases.map(\.rawValue))),
@@ -143,10 +155,12 @@ package enum ReportSchema {
     schema([("type", .string("array")), ("items", items)])
   }
 
-  /// An object that has all of its properties and no others.
-  private static func object(_ properties: [(String, JSONValue)]) -> JSONValue {
+  /// An object that has all of its properties, perhaps the optional ones, and no others.
+  private static func object(
+    _ properties: [(String, JSONValue)], optional: [(String, JSONValue)] = []
+  ) -> JSONValue {
     schema([
-      ("type", .string("object")), ("properties", schema(properties)),
+      ("type", .string("object")), ("properties", schema(properties + optional)),
       ("required", .array(properties.map { .string($0.0) })), ("additionalProperties", .boolean(false)),
     ])
   }

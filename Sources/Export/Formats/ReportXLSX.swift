@@ -43,6 +43,7 @@ package struct ReportXLSX: LocalizedFormat {
     let last: [(layout: SheetLayout?, about: LocalizedText)] = [
       (submissionSheet(context), Label.aboutSubmissions), (dataQualitySheet(context), Label.aboutQuality),
       (findingSheet(context), Label.aboutFindings), (definitionSheet(context), Label.aboutDefinitions),
+      (evidenceSheet(context), Label.aboutEvidence),
     ]
     let taken = (sheets + last).compactMap { $0.layout?.name } + [context.word(Label.cover)]
     let names = registerSheetNames(report.registers, taken: taken, language: report.language)
@@ -114,9 +115,12 @@ struct SheetContext {
     return layout
   }
 
-  /// A figure's cell in its indicator's number format; empty where there is no data.
+  /// A figure's cell in its indicator's number format; empty where there is no data, a mark where it is hidden.
   func cell(_ figure: Figure?, of indicator: Int, role: CellStyle.Role = .body) -> TableContent.Cell {
-    cell(figure?.value, of: indicator, role: role)
+    guard figure?.isSuppressed != true else {
+      return TableContent.Cell(.text(report.suppressedMark), CellStyle(.quiet, alignment: .right))
+    }
+    return cell(figure?.value, of: indicator, role: role)
   }
 
   func cell(_ value: ExactDecimal?, of indicator: Int, role: CellStyle.Role = .body) -> TableContent.Cell {

@@ -47,7 +47,7 @@ package struct SDMXCSV: DelimitedFormat {
       .plain(codes.partner(figure.partner)), .plain(codes.cumulation(scope)),
       .plain(codes.dimension(figure)), .plain(codes.group(figure)), .plain(codes.timePeriod(scope)),
       figure.value.map { .number($0) } ?? .plain("NaN"), .plain(codes.unit(indicator.unit)),
-      .plain(figure.value == nil ? "O" : "A"),
+      .plain(figure.isSuppressed ? "Q" : figure.value == nil ? "O" : "A"),
     ]
   }
 }

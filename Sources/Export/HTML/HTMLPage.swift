@@ -74,7 +74,7 @@ struct HTMLPage {
     let trace = report.configurationHash.isEmpty ? "" : " · pipelines.json \(report.configurationHash)"
     let text = "clusterkpi \(report.toolVersion)\(trace)"
     return "<footer><p>\(escaped(word(Label.emptyNote))) \(escaped(word(Label.uniqueNote)))</p>"
-      + "<p>\(escaped(word(Label.achievedNote)))</p><p><code>\(escaped(text))</code></p></footer>\n"
+      + "<p>\(escaped(word(Label.achievedNote)))</p><p>\(escaped(word(Label.projectionNote)))</p><p><code>\(escaped(text))</code></p></footer>\n"
   }
 
   private var cards: String {
@@ -106,7 +106,7 @@ struct HTMLPage {
       headers: [Label.code, Label.indicator, Label.unit].map { (word($0), false) }
         + [Label.baseline, Label.target].map { (word($0), true) }
         + context.figureScopes.map { (report.name(of: report.scopes[$0]), true) }
-        + [(word(Label.achieved), true), (word(Label.status), false)])
+        + [(word(Label.achieved), true), (word(Label.status), false), (word(Label.projection), true)])
     for (index, indicator) in context.indicators.enumerated() {
       let assessment = context.table.assessment(of: index)
       var row: [HTMLTable.Cell] = [
@@ -116,6 +116,7 @@ struct HTMLPage {
       row += context.figureScopes.map { number(context.table.total(index, scope: $0)?.value, index) }
       row.append(share(assessment.achieved))
       row.append(.html(tag(assessment.status.label, assessment.status.tone)))
+      row.append(number(assessment.projection, index))
       table.rows.append(row)
     }
     return table.html
@@ -139,6 +140,11 @@ struct HTMLPage {
     guard let value else { return .number("") }
     let format = context.formats[indicator]
     return .number(numbers.text(value, decimals: format.decimals, atLeast: format.decimals) + format.suffix)
+  }
+
+  /// A figure, or the mark of one that is hidden.
+  func number(_ figure: Figure?, _ indicator: Int) -> HTMLTable.Cell {
+    figure?.isSuppressed == true ? .number(report.suppressedMark) : number(figure?.value, indicator)
   }
 
   private var charts: String {

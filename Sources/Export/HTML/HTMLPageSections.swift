@@ -19,26 +19,54 @@ extension HTMLPage {
     return html.isEmpty ? "" : "<div class=\"charts\">\n\(html)</div>\n"
   }
 
-  /// What is off its target, with the coordinator's words; then what is missing.
+  /// What is off its target, with what helps to explain it; reporting periods that are over can be opened.
   var deviations: String {
-    let all = context.deviations
-    guard !all.isEmpty else { return "<p>\(escaped(word(Label.noDeviations)))</p>\n" }
+    let (current, earlier) = context.deviations
+    guard !current.isEmpty || !earlier.isEmpty else { return "<p>\(escaped(word(Label.noDeviations)))</p>\n" }
+    var html = "<p class=\"quiet\">\(escaped(context.deviationNote)) \(escaped(word(Label.projectionNote)))</p>\n"
+    if !current.isEmpty { html += table(of: current, caption: word(Label.deviations)) }
+    guard !earlier.isEmpty else { return html }
+    let title = escaped(word(Label.earlierPeriods))
+    html += "<details class=\"earlier\"><summary>\(title)</summary><div>"
+    return html + table(of: earlier, caption: word(Label.earlierPeriods)) + "</div></details>\n"
+  }
+
+  private func table(of deviations: [Deviation], caption: String) -> String {
     var table = HTMLTable(
-      caption: word(Label.deviations),
-      headers: [Label.code, Label.indicator, Label.unit, Label.period].map { (word($0), false) }
-        + [Label.target, Label.actual, Label.achieved].map { (word($0), true) }
-        + [Label.status, Label.comment].map { (word($0), false) })
-    for deviation in all {
+      caption: caption,
+      headers: [Label.code, Label.indicator, Label.period].map { (word($0), false) }
+        + [Label.target, Label.actual, Label.achieved, Label.asked, Label.deviation].map { (word($0), true) }
+        + [(word(Label.status), false), (word(Label.projection), true), (word(Label.explanation), false)])
+    for deviation in deviations {
       let indicator = context.indicators[deviation.indicator]
-      let share = deviation.assessment.achieved.map { numbers.text($0, decimals: 1, atLeast: 1) + "\u{202F}%" }
+      func percent(_ value: ExactDecimal?) -> HTMLTable.Cell {
+        .number(value.map { numbers.text($0, decimals: 1, atLeast: 1) + "\u{202F}%" } ?? "")
+      }
+      let format = context.format(of: deviation.asked, deviation.indicator)
       table.rows.append([
-        .head(indicator.code), .text(indicator.title[context.language]), .text(indicator.unit),
-        .text(report.name(of: deviation.scope)), number(deviation.target, deviation.indicator),
-        number(deviation.value, deviation.indicator), .number(share ?? ""),
-        .html(tag(deviation.assessment.status.label, deviation.assessment.status.tone)), .text(deviation.comment),
+        .head(indicator.code), .text("\(indicator.title[context.language]) (\(indicator.unit))"),
+        .text(report.name(of: report.scopes[deviation.scope])), number(deviation.target, deviation.indicator),
+        number(deviation.actual, deviation.indicator), percent(deviation.assessment.achieved),
+        .number(
+          numbers.text(deviation.asked, decimals: format.decimals, atLeast: format.decimals) + format.suffix),
+        percent(deviation.percent),
+        .html(tag(deviation.assessment.status.label, deviation.assessment.status.tone)),
+        number(deviation.assessment.projection, deviation.indicator), .html(explanation(of: deviation)),
       ])
     }
-    return "<p class=\"quiet\">\(escaped(word(Label.deviationNote)))</p>\n" + table.html
+    return table.html
+  }
+
+  /// The coordinator's words, who contributes, what is missing and what is to be confirmed, a line each.
+  private func explanation(of deviation: Deviation) -> String {
+    var lines = [deviation.comment]
+    func add(_ label: LocalizedText, _ text: String) {
+      if !text.isEmpty { lines.append("\(word(label)): \(text)") }
+    }
+    add(Label.contributions, context.contributions(of: deviation))
+    add(Label.missingFilesOf, context.missingFiles(of: deviation))
+    add(Label.openConfirmations, deviation.confirmations > 0 ? numbers.text(deviation.confirmations) : "")
+    return lines.filter { !$0.isEmpty }.map(escaped).joined(separator: "<br>")
   }
 
   /// The last month at a glance: partners by datasets.

@@ -54,7 +54,8 @@ let htmlStyle = """
   code{overflow-wrap:anywhere}
   .breakdowns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(420px,100%),1fr));gap:8px;align-items:start}
   .breakdowns details{margin:0}
-  @media (max-width:600px){main,header,footer{padding-left:14px;padding-right:14px}h1{font-size:22px}.charts{grid-template-columns:1fr}}
+  @media (max-width:600px){main,header,footer{padding-left:14px;padding-right:14px}h1{font-size:22px}.charts{grid-template-columns:1fr}
+  th,td{padding:5px 6px}.scroll tbody th{position:sticky;left:0;background:var(--ground)}}
   @page{size:A4 landscape;margin:12mm}
   @media print{:root{color-scheme:light;--ground:#fff;--panel:#f5f7f8;--text:#1f2a37;--quiet:#57606a;--rule:#d5dbe1;--accent:#0b5563;
   --path:#b4690e;--bar:#9ccbd3;--good:#14603a;--good-f:#ddf3e4;--fair:#174f7a;--fair-f:#dcebf7;--doubtful:#7a4b00;
@@ -63,7 +64,7 @@ let htmlStyle = """
   nav,.skip{display:none}table{font-size:10px}th,td{padding:3px 6px}thead{display:table-header-group}tr,figure,.cards li{break-inside:avoid}
   h2,h3{break-after:avoid}.scroll{overflow:visible}.charts{grid-template-columns:1fr 1fr 1fr}details>summary{break-after:avoid}
   details::details-content{content-visibility:visible;block-size:auto}
-  details.long>div{display:none}#definitions{break-before:page}.legend{break-after:avoid}details:not(.long){break-inside:avoid}
+  details.long{display:none}.matrix{break-inside:avoid}details.earlier{break-inside:auto}#definitions{break-before:page}.legend{break-after:avoid}details:not(.long){break-inside:avoid}
   .breakdowns{display:block;columns:2;column-gap:16px}.breakdowns details{margin:0 0 8px}}
 
   """

@@ -38,7 +38,7 @@ struct HTMLTable {
   var style = ""
 
   var html: String {
-    var html = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(escaped(caption))\">\n"
+    var html = "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"\(escaped(caption))\">\n"
     html += "<table\(style.isEmpty ? "" : " class=\"\(style)\"")><caption>\(escaped(caption))</caption>\n<thead><tr>"
     for header in headers {
       html += "<th scope=\"col\"\(header.isNumber ? " class=\"n\"" : "")>\(escaped(header.title))</th>"

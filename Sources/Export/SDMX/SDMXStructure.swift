@@ -54,7 +54,10 @@ struct SDMXStructure {
       ),
       ("CL_BREAKDOWN", "Breakdown", codes.breakdowns.codes), ("CL_GROUP", "Group of a breakdown", codes.groups.codes),
       ("CL_UNIT", "Unit of measure", codes.units.codes),
-      ("CL_OBS_STATUS", "Observation status", [("A", "Normal value"), ("O", "Missing value")]),
+      (
+        "CL_OBS_STATUS", "Observation status",
+        [("A", "Normal value"), ("O", "Missing value"), ("Q", "Missing value; suppressed")]
+      ),
     ]
   }
 

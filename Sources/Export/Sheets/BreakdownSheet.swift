@@ -3,7 +3,10 @@ internal import KPIModel
 /// The consortium's figures by every breakdown and group, and the partners' to date beside them.
 func breakdownSheet(_ context: SheetContext) -> SheetLayout {
   var layout = context.sheet(Label.breakdowns, note: context.word(Label.uniqueNote))
-  let header = 4
+  let header = 5
+  if let note = context.report.smallCellNote(context.language) {
+    layout.put(.text(note), CellStyle(.note), row: 3, column: 0)
+  }
   var headers = [Label.code, Label.indicator, Label.unit, Label.dimension, Label.group].map {
     TableContent.Header(context.word($0))
   }

@@ -1,103 +1,161 @@
 internal import KPIModel
 
-/// Which indicators are off their target, with the coordinator's comment, and which files are missing.
+/// Which indicators are off their target, and what helps to explain it.
 func deviationSheet(_ context: SheetContext) -> SheetLayout {
   let report = context.report
-  let deviations = context.deviations
+  let (current, earlier) = context.deviations
+  let isEmpty = current.isEmpty && earlier.isEmpty
   var layout = context.sheet(
-    Label.deviations, note: context.word(deviations.isEmpty ? Label.noDeviations : Label.deviationNote))
-  let header = 4
+    Label.deviations, note: isEmpty ? context.word(Label.noDeviations) : context.deviationNote)
+  if !isEmpty { layout.put(.text(context.word(Label.projectionNote)), CellStyle(.note), row: 3, column: 0) }
+  let header = 5
   var next = header
-  if !deviations.isEmpty {
-    var headers = [Label.code, Label.indicator, Label.unit, Label.period].map { TableContent.Header(context.word($0)) }
-    headers += [Label.baseline, Label.target, Label.actual, Label.achieved].map {
-      TableContent.Header(context.word($0), isNumber: true)
-    }
-    headers += [Label.status, Label.comment].map { TableContent.Header(context.word($0)) }
-    var content = TableContent(name: "Deviations", headers: headers)
-    for deviation in deviations {
-      content.rows.append(record(deviation, context, row: header + 1 + content.rows.count))
-    }
-    next = layout.put(content, row: header) + 1
-    for status in [TargetAssessment.Status.atRisk, .missed, .noData] {
-      layout.conditions.append(
-        ConditionLayout(
-          rule: .word(status.label[context.language], status.tone), firstRow: header + 1, lastRow: next - 2, column: 8))
-    }
+  if !current.isEmpty {
+    next = put(current, named: "Deviations", context, into: &layout, row: header) + 1
     layout.frozenRows = header + 1
     layout.frozenColumns = 2
     layout.repeatedRow = header
   }
-  if !report.missing.isEmpty {
-    layout.put(.text(context.word(Label.missingMonths)), CellStyle(.subtitle), row: next, column: 0)
+  if !earlier.isEmpty {
+    layout.put(.text(context.word(Label.earlierPeriods)), CellStyle(.subtitle), row: next, column: 0)
     layout.heights[next] = 19
-    var content = TableContent(
-      name: "MissingFiles",
-      headers: [Label.period, Label.dataset, Label.partner].map { TableContent.Header(context.word($0)) })
-    for missing in report.missing {
-      content.rows.append([
-        .key(missing.period.text), .text(report.partnership.datasets[missing.dataset].title[context.language]),
-        .text(context.partners[missing.partner].id),
-      ])
-    }
-    layout.put(content, row: next + 1)
+    next = put(earlier, named: "EarlierDeviations", context, into: &layout, row: next + 1) + 1
   }
-  layout.fitWidths()
+  if !report.missing.isEmpty {
+    // Listed there; another table here would be printed under the header of this one.
+    let missing = "\(context.word(Label.missingMonths)): \(report.missing.count)"
+    let target = SheetContext.reference(context.word(Label.submissions), row: 0)
+    layout.put(.link(missing, target: target), CellStyle(.link), row: next, column: 0)
+  }
+  layout.fitWidths(widest: 34)
   return layout
 }
 
-private func record(_ deviation: OffTarget, _ context: SheetContext, row: Int) -> [TableContent.Cell] {
-  let index = deviation.indicator
-  let indicator = context.indicators[index]
-  var share = TableContent.Cell(.blank, CellStyle(.body, format: .percent, alignment: .right))
-  if let achieved = deviation.assessment.achieved {
-    share = context.shareCell(
-      achieved, direction: indicator.direction, baseline: SheetLayout.address(row, 4),
-      target: SheetLayout.address(row, 5), value: SheetLayout.address(row, 6))
+/// Writes a table of deviations; returns the row after it.
+private func put(
+  _ deviations: [Deviation], named name: String, _ context: SheetContext, into layout: inout SheetLayout, row: Int
+) -> Int {
+  let columns = DeviationColumns(context)
+  var content = TableContent(name: name, headers: columns.headers)
+  for deviation in deviations { content.rows.append(columns.record(deviation, row: row + 1 + content.rows.count)) }
+  let next = layout.put(content, row: row)
+  for status in TargetAssessment.Status.allCases {
+    layout.conditions.append(
+      ConditionLayout(
+        rule: .word(status.label[context.language], status.tone), firstRow: row + 1, lastRow: next - 1,
+        column: DeviationColumns.status))
   }
-  return [
-    .link(
-      indicator.code, to: SheetContext.reference(context.word(Label.definitions), row: definitionRow(of: index))),
-    .text(indicator.title[context.language], wraps: true), .text(indicator.unit),
-    .text(context.report.name(of: deviation.scope)), context.cell(indicator.baseline, of: index),
-    context.cell(deviation.target, of: index), context.cell(deviation.value, of: index, role: .strong), share,
-    .text(deviation.assessment.status.label[context.language]), .text(deviation.comment, wraps: true),
-  ]
+  return next
 }
 
-/// An indicator that is behind its target in a scope.
-struct OffTarget {
-  let indicator: Int
-  let scope: Scope
-  let target: ExactDecimal?
-  let value: ExactDecimal?
-  let assessment: TargetAssessment
-  let comment: String
+/// The columns of the deviation table, and the record of a deviation.
+private struct DeviationColumns {
+  let context: SheetContext
+  let headers: [TableContent.Header]
+  static let status = 10
+
+  init(_ context: SheetContext) {
+    self.context = context
+    var headers = [Label.code, Label.indicator, Label.unit, Label.period].map { TableContent.Header(context.word($0)) }
+    headers += [Label.baseline, Label.target, Label.actual, Label.achieved, Label.asked, Label.deviation].map {
+      TableContent.Header(context.word($0), isNumber: true)
+    }
+    headers.append(TableContent.Header(context.word(Label.status)))
+    headers.append(TableContent.Header(context.word(Label.projection), isNumber: true))
+    headers += [Label.contributions, Label.missingFilesOf].map { TableContent.Header(context.word($0)) }
+    headers.append(TableContent.Header(context.word(Label.openConfirmations), isNumber: true))
+    headers.append(TableContent.Header(context.word(Label.comment)))
+    self.headers = headers
+  }
+
+  func record(_ deviation: Deviation, row: Int) -> [TableContent.Cell] {
+    let index = deviation.indicator
+    let indicator = context.indicators[index]
+    let blankShare = TableContent.Cell(.blank, CellStyle(.body, format: .percent, alignment: .right))
+    let share = deviation.assessment.achieved.map {
+      context.shareCell(
+        $0, direction: indicator.direction, baseline: SheetLayout.address(row, 4),
+        target: SheetLayout.address(row, 5), value: SheetLayout.address(row, 6))
+    }
+    let (actual, asked) = (SheetLayout.address(row, 6), SheetLayout.address(row, 8))
+    let gap = indicator.direction == .lower ? "(\(asked)-\(actual))" : "(\(actual)-\(asked))"
+    let percent = deviation.percent.map {
+      TableContent.Cell(
+        .formula("=ROUND(\(gap)/ABS(\(asked))*100,6)", value: $0),
+        CellStyle(.body, format: .percent, alignment: .right))
+    }
+    return [
+      .link(
+        indicator.code, to: SheetContext.reference(context.word(Label.definitions), row: definitionRow(of: index))),
+      .text(indicator.title[context.language], wraps: true), .text(indicator.unit),
+      .text(context.report.name(of: context.report.scopes[deviation.scope])),
+      context.cell(indicator.baseline, of: index), context.cell(deviation.target, of: index),
+      context.cell(deviation.actual, of: index, role: .strong), share ?? blankShare,
+      TableContent.Cell(
+        .number(deviation.asked),
+        CellStyle(.quiet, format: context.format(of: deviation.asked, index), alignment: .right)),
+      percent ?? blankShare,
+      .text(deviation.assessment.status.label[context.language]),
+      context.cell(deviation.assessment.projection, of: index, role: .quiet),
+      .text(context.contributions(of: deviation), wraps: true),
+      .text(context.missingFiles(of: deviation), wraps: true), .count(deviation.confirmations),
+      .text(deviation.comment, wraps: true),
+    ]
+  }
 }
 
 extension SheetContext {
-  /// The indicators that are at risk, missed or without data, to date and in the reporting period of the report.
-  ///
-  /// A reporting period that says the same as to date is left out.
-  var deviations: [OffTarget] {
-    indicators.indices.flatMap { index in
-      let toDate = deviation(of: index) { $0.kind == .toDate }
-      let inPeriod = deviation(of: index) { [current = report.currentReportingPeriod] in $0 == current }
-      if let toDate, let inPeriod, toDate.target == inPeriod.target, toDate.value == inPeriod.value { return [toDate] }
-      return [inPeriod, toDate].compactMap { $0 }
+  /// The deviations of the report's own reporting period and to date, and those of reporting periods that are over.
+  var deviations: (current: [Deviation], earlier: [Deviation]) {
+    let listed = report.deviations
+    let all = listed.filter { !isSaidToDate($0, among: listed) }
+    let own = report.currentReportingPeriod
+    func isCurrent(_ deviation: Deviation) -> Bool {
+      let scope = report.scopes[deviation.scope]
+      return scope.kind == .toDate || scope == own
+    }
+    return (all.filter(isCurrent), all.filter { !isCurrent($0) })
+  }
+
+  /// Whether a reporting period's deviation says nothing that the one to date does not say.
+  private func isSaidToDate(_ deviation: Deviation, among listed: [Deviation]) -> Bool {
+    guard report.scopes[deviation.scope].kind != .toDate else { return false }
+    return listed.contains { other in
+      other.indicator == deviation.indicator && report.scopes[other.scope].kind == .toDate
+        && other.target == deviation.target && other.asked == deviation.asked && other.actual == deviation.actual
+        && other.comment == deviation.comment
     }
   }
 
-  private func deviation(of index: Int, in isWanted: (Scope) -> Bool) -> OffTarget? {
-    guard let (scope, assessment) = table.assessments(of: index).first(where: { isWanted($0.scope) }),
-      [.atRisk, .missed, .noData].contains(assessment.status)
-    else { return nil }
-    let position = report.scopes.firstIndex(of: scope)
-    return OffTarget(
-      indicator: index, scope: scope,
-      target: scope.kind == .toDate ? indicators[index].target : indicators[index].targets[scope.period],
-      value: position.flatMap { table.total(index, scope: $0)?.value }, assessment: assessment,
-      comment: report.comment(on: index, scope: scope))
+  /// An indicator's number format, with a decimal more for a value between two whole numbers.
+  func format(of value: ExactDecimal, _ indicator: Int) -> NumberFormat {
+    NumberFormat(
+      decimals: max(formats[indicator].decimals, min(1, value.scale)), suffix: formats[indicator].suffix)
+  }
+
+  /// What makes an indicator a deviation.
+  var deviationNote: String {
+    let threshold = NumberText(language: language).text(report.partnership.project.deviationThreshold)
+    return Label.deviationNote.fill(language, ["threshold": threshold])
+  }
+
+  /// `ATEVAL 12, EMC2 3`: the partners that contribute, and how much.
+  func contributions(of deviation: Deviation) -> String {
+    let numbers = NumberText(language: language)
+    let format = formats[deviation.indicator]
+    return deviation.contributions.map {
+      "\(partners[$0.partner].id) \(numbers.text($0.value, decimals: format.decimals))"
+    }.joined(separator: ", ")
+  }
+
+  /// The files that have not come: a few by name, many by their number.
+  func missingFiles(of deviation: Deviation) -> String {
+    let names = deviation.missing.map {
+      "\($0.period.text) \(partners[$0.partner].id) \(report.partnership.datasets[$0.dataset].name)"
+    }
+    guard names.count > 4 else { return names.joined(separator: ", ") }
+    return Label.manyMissing.fill(
+      language, ["count": NumberText(language: language).text(names.count), "first": names[0]])
   }
 
   /// The percent of a target, as a formula over the cells it is computed from.
@@ -116,12 +174,5 @@ extension Report {
   var currentReportingPeriod: Scope? {
     scopes.first { $0.kind == .reportingPeriod && $0.period == period }
       ?? scopes.last { $0.kind == .reportingPeriod && $0.contains(through) }
-  }
-
-  /// What the coordinator says about an indicator in a scope: words for that period before words for any.
-  func comment(on indicator: Int, scope: Scope) -> String {
-    let mine = comments.filter { $0.indicator == indicator }
-    let fitting = mine.filter { $0.period == scope.period || (scope.kind == .toDate && $0.period == period) }
-    return (fitting.isEmpty ? mine.filter { $0.period.isEmpty } : fitting).map(\.text).joined(separator: " ")
   }
 }

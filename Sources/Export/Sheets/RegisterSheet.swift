@@ -31,7 +31,11 @@ func registerSheet(_ register: RegisterTable, _ context: SheetContext, name: Str
     return NumberFormat.of(unit: register.columns[column].unit, decimals: decimals)
   }
   for row in shown {
-    content.rows.append(row.enumerated().map { column, cell in TableContent.Cell(cell, format: formats[column]) })
+    content.rows.append(
+      row.enumerated().map { column, cell in
+        TableContent.Cell(
+          register.columns[column].shown(cell, in: context.language), format: formats[column])
+      })
   }
   layout.put(content, row: header)
   layout.frozenRows = header + 1
@@ -49,6 +53,14 @@ extension TableContent.Cell {
     case .number(let number): self.init(.number(number), CellStyle(.body, format: format, alignment: .right))
     case .date(let day): self.init(.date(day), CellStyle(.body, format: .date, alignment: .left))
     }
+  }
+}
+
+extension RegisterTable.Column {
+  /// A cell as people read it: a code by what it is called.
+  func shown(_ cell: RegisterTable.Cell, in language: Language) -> RegisterTable.Cell {
+    guard case .text(let code) = cell, let codeList, let rank = codeList.rank(of: code) else { return cell }
+    return .text(codeList.codes[rank].title[language])
   }
 }
 

@@ -24,12 +24,13 @@ func summarySheet(_ context: SheetContext) -> SheetLayout {
           column: columns.status))
     }
   }
-  for (offset, note) in [Label.achievedNote, Label.emptyNote, Label.uniqueNote].enumerated() {
+  let notes = [Label.achievedNote, Label.projectionNote, Label.emptyNote, Label.uniqueNote]
+  for (offset, note) in notes.enumerated() {
     layout.put(.text(context.word(note)), CellStyle(.note), row: next + 1 + offset, column: 0)
   }
   if !report.toolVersion.isEmpty || !report.configurationHash.isEmpty {
     let trace = "clusterkpi \(report.toolVersion) · pipelines.json \(report.configurationHash.prefix(12))"
-    layout.put(.text(trace), CellStyle(.note), row: next + 4, column: 0)
+    layout.put(.text(trace), CellStyle(.note), row: next + 1 + notes.count, column: 0)
   }
   layout.fitWidths()
   return layout
@@ -86,6 +87,7 @@ private struct SummaryColumns {
     status = headers.count + 1
     headers.append(TableContent.Header(context.word(Label.achieved), isNumber: true))
     headers.append(TableContent.Header(context.word(Label.status)))
+    headers.append(TableContent.Header(context.word(Label.projection), isNumber: true))
     hasComments = context.report.comments.contains { !$0.text.isEmpty }
     if hasComments { headers.append(TableContent.Header(context.word(Label.comment))) }
     headers.append(TableContent.Header(context.word(Label.verification)))
@@ -116,6 +118,7 @@ private struct SummaryColumns {
       cells.append(TableContent.Cell(.blank, CellStyle(.body, format: .percent, alignment: .right)))
     }
     cells.append(.text(assessment.status.label[context.language]))
+    cells.append(context.cell(assessment.projection, of: index, role: .quiet))
     if hasComments {
       let scope = context.table.toDate.map { context.report.scopes[$0] }
       cells.append(.text(scope.map { context.report.comment(on: index, scope: $0) } ?? "", wraps: true))

@@ -104,13 +104,13 @@ extension Report {
 extension Partnership {
   /// The code list behind a breakdown, where its field has one.
   func codeList(ofDimension dimension: Int, of indicator: Indicator) -> CodeList? {
-    field(named: indicator.by[dimension], in: dataset(of: indicator))?.codeList
+    dataset(of: indicator).flatMap { field(named: indicator.by[dimension], in: $0) }?.codeList
   }
 
   /// The title of a breakdown's field, or its name.
   func title(ofDimension dimension: Int, of indicator: Indicator, in language: Language) -> String {
     let name = indicator.by[dimension]
-    return field(named: name, in: dataset(of: indicator))?.title[language] ?? name
+    return dataset(of: indicator).flatMap { field(named: name, in: $0) }?.title[language] ?? name
   }
 
   /// What a group is called: the code list's title, else the code.
@@ -138,13 +138,5 @@ extension Partnership {
       }
     }
     return nil
-  }
-
-  private func field(named name: String, in dataset: Int?) -> Field? {
-    guard let dataset else { return nil }
-    let fields = datasets[dataset].fields
-    guard let dot = name.firstIndex(of: ".") else { return fields.first { $0.name == name } }
-    guard let relation = datasets[dataset].relations.first(where: { $0.name == name[..<dot] }) else { return nil }
-    return field(named: String(name[name.index(after: dot)...]), in: relation.target)
   }
 }

@@ -87,13 +87,6 @@ extension Label {
     "To be confirmed by the partners", "Por confirmar por los socios", "Per confirmar pels socis",
     "A confirmar pelos parceiros", "À confirmer par les partenaires")
   static let comment = words("Comment", "Comentario", "Comentari", "Comentário", "Commentaire")
-  static let deviationNote = words(
-    "Indicators with a target that are more than a tenth behind what the elapsed time asks for, missed, or without data.",
-    "Indicadores con meta que van más de una décima parte por detrás de lo que pide el tiempo transcurrido, no alcanzados o sin datos.",
-    "Indicadors amb objectiu que van més d’una desena part per darrere del que demana el temps transcorregut, no assolits o sense dades.",
-    "Indicadores com meta que estão mais de um décimo aquém do que o tempo decorrido exige, não alcançados ou sem dados.",
-    "Indicateurs avec cible en retard de plus d’un dixième sur ce que demande le temps écoulé, non atteints ou sans données."
-  )
   static let noDeviations = words(
     "No indicator is behind its target.", "Ningún indicador va por detrás de su meta.",
     "Cap indicador no va per darrere del seu objectiu.", "Nenhum indicador está aquém da sua meta.",

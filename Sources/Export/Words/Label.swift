@@ -166,11 +166,11 @@ enum Label {
     "Cada mês por si, todo o consórcio.",
     "Chaque mois séparément, tout le consortium.")
   static let pathNote = words(
-    "Actual to date against the straight path from baseline to target.",
-    "Acumulado real frente a la línea recta del valor de partida a la meta.",
-    "Acumulat real davant de la línia recta del valor inicial a l’objectiu.",
-    "Acumulado real face à linha reta do valor de partida à meta.",
-    "Réalisé à ce jour face à la ligne droite de la valeur de départ à la cible.")
+    "Actual to date against the path from baseline to target.",
+    "Acumulado real frente a la senda del valor de partida a la meta.",
+    "Acumulat real davant del camí del valor inicial a l’objectiu.",
+    "Acumulado real face à trajetória do valor de partida à meta.",
+    "Réalisé à ce jour face à la trajectoire de la valeur de départ à la cible.")
   static let noFindings = words(
     "No problems found; {read} rows checked.",
     "Sin incidencias; {read} filas comprobadas.",

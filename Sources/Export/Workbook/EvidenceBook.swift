@@ -40,6 +40,7 @@ struct EvidenceBook {
         title: title, subject: report.periodLine, author: project.acronym, created: report.through.lastDay))
     for layout in layouts { try book.add(layout, footer: footer) }
     try book.close()
+    try WorkbookAudit(path: path, layouts: layouts).check()
     try Folders.sync(path)
   }
 

@@ -18,7 +18,7 @@ struct WorkbookFile: ~Copyable {
   let path: String
   var book: UnsafeMutablePointer<lxw_workbook>?
   private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = [:]
-  private var tones: [Tone: UnsafeMutablePointer<lxw_format>] = [:]
+  var tones: [Tone: UnsafeMutablePointer<lxw_format>] = [:]
 
   /// Starts a workbook; temporary files go beside it, so that a full disk shows where it matters.
   ///
@@ -86,6 +86,9 @@ struct WorkbookFile: ~Copyable {
     try add(layout.entry, widths: layout.widths, to: sheet)
     if let row = layout.repeatedRow { try check(worksheet_repeat_rows(sheet, UInt32(row), UInt32(row))) }
     try check(worksheet_set_footer(sheet, footer))
+    // Tax ids and months are text on purpose; Excel would mark each with a green corner.
+    let all = "A1:XFD\(WorkbookFile.mostRows)"
+    try check(worksheet_ignore_errors(sheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), all))
   }
 
   // MARK: cells
@@ -146,158 +149,6 @@ struct WorkbookFile: ~Copyable {
     return format
   }
 
-  // MARK: tables and conditions
-
-  private mutating func add(
-    _ table: TableLayout, to sheet: UnsafeMutablePointer<lxw_worksheet>
-  ) throws(ExportError) {
-    let headerFormat = try format(CellStyle(.header, alignment: .left))
-    let code = withCopies(of: [table.name] + table.headers) { texts in
-      var columns = texts.dropFirst().map { header in
-        var column = lxw_table_column()
-        column.header = header
-        column.header_format = headerFormat
-        return column
-      }
-      return columns.withUnsafeMutableBufferPointer { buffer in
-        var pointers: [UnsafeMutablePointer<lxw_table_column>?] = buffer.indices.map { index in
-          buffer.baseAddress.map { $0 + index }
-        }
-        pointers.append(nil)
-        return pointers.withUnsafeMutableBufferPointer { list in
-          var options = lxw_table_options()
-          options.name = texts[0]
-          // The cells bring their own look, which LibreOffice shows too; a table style would be drawn over it.
-          options.style_type = UInt8(LXW_TABLE_STYLE_TYPE_LIGHT.rawValue)
-          options.style_type_number = 0
-          options.no_banded_rows = 1
-          options.columns = list.baseAddress
-          return worksheet_add_table(
-            sheet, UInt32(table.firstRow), UInt16(table.firstColumn), UInt32(table.lastRow), UInt16(table.lastColumn),
-            &options)
-        }
-      }
-    }
-    try check(code)
-  }
-
-  private mutating func add(
-    _ condition: ConditionLayout, to sheet: UnsafeMutablePointer<lxw_worksheet>
-  ) throws(ExportError) {
-    var rule = lxw_conditional_format()
-    let code: lxw_error
-    switch condition.rule {
-    case .bar:
-      rule.type = UInt8(LXW_CONDITIONAL_DATA_BAR.rawValue)
-      rule.data_bar_2010 = 1
-      rule.bar_solid = 1
-      rule.bar_no_border = 1
-      rule.bar_color = Palette.bar
-      rule.min_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
-      rule.min_value = 0
-      rule.max_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
-      rule.max_value = 100
-      code = apply(&rule, condition, sheet)
-    case .word(let word, let tone):
-      rule.type = UInt8(LXW_CONDITIONAL_TYPE_CELL.rawValue)
-      rule.criteria = UInt8(LXW_CONDITIONAL_CRITERIA_EQUAL_TO.rawValue)
-      rule.format = try format(tone)
-      code = withCopy(of: "\"\(word)\"") { text in
-        rule.value_string = text
-        return apply(&rule, condition, sheet)
-      }
-    }
-    try check(code)
-  }
-
-  private func apply(
-    _ rule: inout lxw_conditional_format, _ condition: ConditionLayout, _ sheet: UnsafeMutablePointer<lxw_worksheet>
-  ) -> lxw_error {
-    let column = UInt16(condition.column)
-    return worksheet_conditional_format_range(
-      sheet, UInt32(condition.firstRow), column, UInt32(condition.lastRow), column, &rule)
-  }
-
-  private mutating func format(_ tone: Tone) throws(ExportError) -> UnsafeMutablePointer<lxw_format> {
-    if let known = tones[tone] { return known }
-    guard let format = workbook_add_format(book) else {
-      throw ExportError(problem: "a cell format cannot be added to the workbook", path: path)
-    }
-    format_set_font_color(format, Palette.ink(tone))
-    format_set_bg_color(format, Palette.fill(tone))
-    tones[tone] = format
-    return format
-  }
-
-  // MARK: charts
-
-  private func add(_ layout: ChartLayout, to sheet: UnsafeMutablePointer<lxw_worksheet>) throws(ExportError) {
-    guard
-      let chart = workbook_add_chart(
-        book, UInt8((layout.kind == .lines ? LXW_CHART_LINE : LXW_CHART_COLUMN).rawValue))
-    else {
-      throw ExportError(problem: "a chart cannot be added to the workbook", path: path)
-    }
-    let (first, last) = (UInt32(layout.firstRow), UInt32(layout.lastRow))
-    for line in layout.series {
-      guard let series = chart_add_series(chart, nil, nil) else {
-        throw ExportError(problem: "a chart's line cannot be added to the workbook", path: path)
-      }
-      let column = UInt16(line.column)
-      let category = UInt16(layout.categoryColumn)
-      chart_series_set_categories(series, layout.dataSheet, first, category, last, category)
-      chart_series_set_values(series, layout.dataSheet, first, column, last, column)
-      chart_series_set_name(series, line.name)
-      var stroke = lxw_chart_line()
-      stroke.color = line.isPath ? Palette.path : Palette.accent
-      stroke.width = line.isPath ? 1.5 : 2.5
-      stroke.dash_type = UInt8((line.isPath ? LXW_CHART_LINE_DASH_DASH : LXW_CHART_LINE_DASH_SOLID).rawValue)
-      if layout.kind == .lines {
-        chart_series_set_line(series, &stroke)
-      } else {
-        var fill = lxw_chart_fill()
-        fill.color = Palette.accent
-        chart_series_set_fill(series, &fill)
-      }
-    }
-    withCopy(of: "Calibri") { name in
-      var font = lxw_chart_font()
-      font.name = name
-      font.size = 12
-      font.bold = 1
-      font.color = Palette.text
-      chart_title_set_name(chart, layout.title)
-      chart_title_set_name_font(chart, &font)
-      var small = font
-      small.size = 9
-      // libxlsxwriter reads 0 as "as it comes" and 2 as "not bold".
-      small.bold = 2
-      chart_axis_set_num_font(chart.pointee.x_axis, &small)
-      chart_axis_set_num_font(chart.pointee.y_axis, &small)
-      chart_legend_set_font(chart, &small)
-    }
-    if layout.kind == .columns { chart_set_series_gap(chart, 50) }
-    let legend = layout.series.count > 1 ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE
-    chart_legend_set_position(chart, UInt8(legend.rawValue))
-    chart_axis_set_num_format(chart.pointee.y_axis, layout.format.code)
-    if layout.startsAtZero { chart_axis_set_min(chart.pointee.y_axis, 0) }
-    chart_axis_set_interval_unit(chart.pointee.x_axis, 3)
-    var grid = lxw_chart_line()
-    grid.color = Palette.rule
-    grid.width = 0.75
-    chart_axis_major_gridlines_set_line(chart.pointee.y_axis, &grid)
-    chart_show_blanks_as(chart, UInt8(LXW_CHART_BLANKS_AS_GAP.rawValue))
-    let code = withCopy(of: layout.description) { text in
-      var options = lxw_chart_options()
-      // The library's own size is 480 by 288 pixels.
-      options.x_scale = Double(layout.width) / 480
-      options.y_scale = Double(layout.height) / 288
-      options.description = text
-      return worksheet_insert_chart_opt(sheet, UInt32(layout.row), UInt16(layout.column), chart, &options)
-    }
-    try check(code)
-  }
-
   // MARK: errors
 
   func check(_ code: lxw_error) throws(ExportError) {
@@ -328,51 +179,4 @@ func withCopies<Result>(of texts: [String], _ body: ([UnsafeMutablePointer<CChar
 extension Day {
   /// The number that spreadsheets keep for a day: counted from the end of 1899, right for every day from March 1900 on.
   var serialNumber: Int { Int(number) + 25_569 }
-}
-
-extension CellStyle {
-  /// The look of a cell.
-  fileprivate func apply(to format: UnsafeMutablePointer<lxw_format>) {
-    format_set_font_color(format, Palette.text)
-    format_set_align(format, UInt8((role == .header ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP).rawValue))
-    switch role {
-    case .title:
-      format_set_font_size(format, 18)
-      format_set_bold(format)
-      format_set_font_color(format, Palette.accent)
-    case .subtitle:
-      format_set_font_size(format, 12)
-    case .note:
-      format_set_font_color(format, Palette.quiet)
-    case .warning:
-      format_set_bold(format)
-      format_set_font_color(format, Palette.ink(.bad))
-    case .link:
-      format_set_font_color(format, Palette.link)
-      format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
-    case .header:
-      format_set_bold(format)
-      format_set_font_color(format, Palette.white)
-      format_set_bg_color(format, Palette.accent)
-      format_set_text_wrap(format)
-    case .body, .key, .keyLink, .strong, .quiet:
-      format_set_bottom(format, UInt8(LXW_BORDER_THIN.rawValue))
-      format_set_bottom_color(format, Palette.rule)
-      format_set_num_format(format, self.format.code)
-      if role == .key || role == .keyLink || role == .strong { format_set_bold(format) }
-      if role == .keyLink { format_set_font_color(format, Palette.link) }
-      if role == .quiet { format_set_font_color(format, Palette.quiet) }
-    case .entry, .entryBad, .entryDoubtful, .entryFair, .entryHeader: applyEntry(to: format)
-    }
-    if wraps { format_set_text_wrap(format) }
-    switch alignment {
-    case .automatic: break
-    case .left: format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
-    case .right:
-      format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
-      // A gap before the text of the next column.
-      format_set_indent(format, 1)
-    case .center: format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
-    }
-  }
 }

@@ -85,16 +85,30 @@ private func utf8Counts(of bytes: UnsafeBufferPointer<UInt8>) -> (sequences: Int
   return (sequences, strayBytes)
 }
 
-/// UTF-16 without a mark: Western text has a zero in every other byte.
+/// UTF-16 without a mark: in one of the two byte orders nearly every pair is a character of a European language.
 private func unmarkedUTF16(_ bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding? {
   let sample = bytes.prefix(8192)
-  var zeros = (even: 0, odd: 0)
-  for (offset, byte) in sample.enumerated() where byte == 0 {
-    if offset % 2 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
-  }
   let pairs = sample.count / 2
   guard pairs > 0 else { return nil }
-  if zeros.odd * 2 > pairs, zeros.even * 20 <= pairs { return .utf16LittleEndian }
-  if zeros.even * 2 > pairs, zeros.odd * 20 <= pairs { return .utf16BigEndian }
-  return nil
+  var plausible = (little: 0, big: 0)
+  for pair in 0..<pairs {
+    let (first, second) = (sample[2 * pair], sample[2 * pair + 1])
+    if isEuropean(UInt16(second) << 8 | UInt16(first)) { plausible.little += 1 }
+    if isEuropean(UInt16(first) << 8 | UInt16(second)) { plausible.big += 1 }
+  }
+  let most = max(plausible.little, plausible.big)
+  guard most * 20 >= pairs * 19, plausible.little != plausible.big else { return nil }
+  return plausible.little > plausible.big ? .utf16LittleEndian : .utf16BigEndian
+}
+
+/// Whether a UTF-16 unit is text in Latin, Greek or Cyrillic letters, or punctuation.
+///
+/// Not the few letters that small numbers in binary data would be.
+private func isEuropean(_ unit: UInt16) -> Bool {
+  switch unit {
+  case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0xA0...0xFF, 0x102...0x17F, 0x218...0x21B, 0x370...0x52F, 0x1F00...0x1FFF,
+    0x2010...0x203A, 0x20AC:
+    true
+  default: false
+  }
 }

@@ -33,11 +33,18 @@ func dialectCandidates(
   // One that does not occur stands for a file of a single column.
   let absent =
     declaredDelimiter == nil ? ([0x3B, 0x2C, 0x09, 0x7C] as [UInt8]).first { !delimiters.contains($0) } : nil
-  let marks = (apostrophe: occurs(0x27), backslash: occurs(0x5C))
-  for delimiter in delimiters + (absent.map { [$0] } ?? []) {
-    for dialect in dialects(delimiter: delimiter, text: text, marks: marks) {
+  let marks = Marks(otherQuotes: ([0x27, 0x60] as [UInt8]).filter(occurs), hasBackslash: occurs(0x5C))
+  func tryDialects(of delimiter: UInt8) -> [DialectCandidate] {
+    dialects(delimiter: delimiter, text: text, marks: marks).map { dialect in
       let table = SampleTable(sample, from: firstLine, firstSheetRow: firstSheetRow, dialect: dialect)
-      candidates.append(DialectCandidate(table, others: delimiters, expected: expected))
+      return DialectCandidate(table, others: delimiters, expected: expected)
+    }
+  }
+  for delimiter in delimiters + (absent.map { [$0] } ?? []) { candidates += tryDialects(of: delimiter) }
+  if declaredDelimiter == nil, !candidates.contains(where: { $0.width > 1 && $0.score > 0.3 }) {
+    // Nothing that spreadsheets write: what other programs do, when it cuts every line from the first on alike.
+    for delimiter in ([0x5E, 0x7E, 0x1F, 0x01, 0x3A] as [UInt8]) where occurs(delimiter) {
+      candidates += tryDialects(of: delimiter).filter { $0.width > 2 && $0.header == 0 && $0.score > 0.9 }
     }
   }
   // Swift's sort is stable in practice but not by promise: the order of trying settles ties.
@@ -49,25 +56,31 @@ func dialectCandidates(
   }.map(\.element)
 }
 
-/// The quotes and escapes that can be meant with a delimiter.
+/// The quotes and escapes that can be meant with a delimiter, the likeliest first.
 ///
 /// `marks` says which of them the text has at all.
-private func dialects(
-  delimiter: UInt8, text: ArraySlice<UInt8>, marks: (apostrophe: Bool, backslash: Bool)
-) -> [Dialect] {
+private func dialects(delimiter: UInt8, text: ArraySlice<UInt8>, marks: Marks) -> [Dialect] {
   var dialects = [Dialect(delimiter: delimiter)]
-  let apostrophes =
-    marks.apostrophe ? framedCells(in: text, quote: 0x27, delimiter: delimiter) : (open: 0, closed: 0)
-  if apostrophes.open > 0, apostrophes.closed * 10 >= apostrophes.open * 8,
-    apostrophes.closed > framedCells(in: text, quote: 0x22, delimiter: delimiter).closed
-  {
-    dialects = [Dialect(delimiter: delimiter, quote: 0x27), Dialect(delimiter: delimiter)]
+  for quote in marks.otherQuotes {
+    let framed = framedCells(in: text, quote: quote, delimiter: delimiter)
+    guard framed.open > 0, framed.closed > 0 else { continue }
+    let isUsual =
+      framed.closed * 10 >= framed.open * 8
+      && framed.closed > framedCells(in: text, quote: 0x22, delimiter: delimiter).closed
+    dialects.insert(Dialect(delimiter: delimiter, quote: quote), at: isUsual ? 0 : dialects.endIndex)
   }
-  guard marks.backslash else { return dialects }
+  guard marks.hasBackslash else { return dialects }
   for dialect in dialects where zip(text, text.dropFirst()).contains(where: { $0 == 0x5C && $1 == dialect.quote }) {
     dialects.append(Dialect(delimiter: delimiter, quote: dialect.quote, escape: .backslash))
   }
   return dialects
+}
+
+/// Which marks a text has that some dialects give a meaning to.
+private struct Marks {
+  /// The apostrophe and the grave accent.
+  var otherQuotes: [UInt8]
+  var hasBackslash: Bool
 }
 
 /// How many cells open with a quote, and how many close with one.
@@ -109,9 +122,11 @@ extension DialectCandidate {
       }
     }
     func share(_ part: Int, of whole: Int) -> Double { whole == 0 ? 0 : Double(part) / Double(whole) }
-    var worth =
-      width > 1 ? fit * fit - 0.4 * share(mixed, of: cells) : 0.7 * (1 - 0.9 * share(mixed, of: cells))
-    worth -= 0.3 * share(spaced, of: cells)
+    var worth = (width > 1 ? 1 : 0.7) * fit * fit
+    worth -= (width > 1 ? 0.4 : 0.63) * share(mixed, of: cells)
+    // `Braga, Portugal` below a line without a comma is one cell.
+    let areSentences = width == 2 && (search.header ?? 0) > 0 && spaced * 5 > cells * 2
+    worth -= (areSentences ? 1.5 : 0.3) * share(spaced, of: cells)
     worth -= 0.5 * share(damaged, of: table.records.count)
     worth -= search.header.map { 0.3 * share($0, of: table.records.count) } ?? 0.3
     score = worth

@@ -39,6 +39,9 @@ package struct FileForm: Hashable, Sendable {
   /// The physical line and sheet row at `dataOffset`.
   package var dataLine: Int
   package var dataSheetRow: Int
+  /// Records end in empty cells beyond the header's, as the used range of a sheet or a delimiter behind each value makes
+  /// them; where they do not, an empty cell too many is the sign of cells that were shifted.
+  package var allowsCellsBeyond = true
 
   /// The number of columns.
   package var width: Int { headers.count }
@@ -57,6 +60,11 @@ package struct FormDetection: Sendable {
   /// `nil` when the file cannot be read as a table; `findings` then holds exactly one fatal finding.
   package var form: FileForm?
   package var findings = FindingTally()
+}
+
+extension ReadChunk {
+  /// What there is to say of a file that turns out to hold broken text, `nil` when this part of it does not.
+  package var brokenTextFinding: Finding? { hasBrokenText ? Finding(FormRules.brokenUTF8) : nil }
 }
 
 extension EncodingContradiction {

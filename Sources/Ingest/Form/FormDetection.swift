@@ -136,11 +136,14 @@ private struct TableSearch {
     let filled = (0..<width).map { column in
       body.contains { !$0.isDamaged && column < $0.cells.count && !$0.cells[column].isEmpty }
     }
-    return FileForm(
+    var form = FileForm(
       encoding: guess.encoding, hasByteOrderMark: guess.markLength > 0, hasEncodingEvidence: guess.hasEvidence,
       delimiter: candidate.table.dialect.delimiter, quote: candidate.table.dialect.quote,
       escape: candidate.table.dialect.escape, lineEnding: sample.lineEnding, headers: headers, columnIsFilled: filled,
       headerLine: header?.line ?? 0, headerSheetRow: header?.sheetRow ?? 0, dataOffset: dataOffset,
       dataLine: lineAfterHeader(of: candidate), dataSheetRow: header.map { $0.sheetRow + 1 } ?? records[0].sheetRow)
+    let beyond = body.count { !$0.isDamaged && $0.cells.count > width }
+    form.allowsCellsBeyond = (header?.cells.count ?? 0) > width || beyond * 2 > body.count
+    return form
   }
 }

@@ -26,29 +26,8 @@ package struct InputScan: Sendable {
   package var files: [SubmissionFile] = []
   /// By path.
   package var findings: [InputFinding] = []
-  /// What partners send beside their submissions: their confirmations. By path.
-  package var companions: [CompanionFile] = []
-
-  package init(files: [SubmissionFile] = [], findings: [InputFinding] = [], companions: [CompanionFile] = []) {
-    self.files = files
-    self.findings = findings
-    self.companions = companions
-  }
-}
-
-/// A file with a meaning of its own that lies beside submissions.
-package struct CompanionFile: Hashable, Sendable {
-  /// An index into the partnership; `nil` where the path names none.
-  package let partner: Int?
-  package let period: Month?
-  /// Under the project folder, with `/`.
-  package let path: String
-
-  package init(partner: Int?, period: Month?, path: String) {
-    self.partner = partner
-    self.period = period
-    self.path = path
-  }
+  /// What partners confirm, by path.
+  package var confirmations: [ConfirmationFile] = []
 }
 
 /// Finds the files that the datasets' paths claim, up to a month.
@@ -88,7 +67,7 @@ private struct InputWalk {
   var otherRoots: Set<String> = []
 
   /// Files with a meaning of their own, which no dataset claims.
-  private static let knownNames: Set<String> = ["confirmations.csv", "commentary.csv"]
+  private static let knownNames: Set<String> = ["commentary.csv"]
 
   typealias Candidate = (pattern: PathPattern, binding: PathPattern.Binding)
 
@@ -235,15 +214,21 @@ private struct InputWalk {
       note(InputRules.claimedTwice, path, ["datasets": datasets])
     } else if let mistake = mistakes.first {
       scan.findings.append(InputFinding(path: escapedForDisplay(path), finding: mistake))
-    } else if InputWalk.knownNames.contains(name.lowercased()) {
-      let binding = candidates.first { depth + 1 == $0.pattern.depth }?.binding
-      scan.companions.append(
-        CompanionFile(
-          partner: binding?.partner.flatMap { partnerOfName[$0.lowercased()] },
-          period: binding?.period.flatMap { Month(text: $0) }, path: path))
-    } else if !isLater {
+    } else if let confirmations = confirmationFile(name, path: path, candidates: candidates) {
+      if confirmations.period <= through { scan.confirmations.append(confirmations) }
+    } else if !isLater, !InputWalk.knownNames.contains(name.lowercased()) {
       noteUnclaimed(name, path: path, depth: depth, candidates: candidates)
     }
+  }
+
+  /// The file as one that holds a partner's confirmations, where its name and a partner's folder say so.
+  private func confirmationFile(_ name: String, path: String, candidates: [Candidate]) -> ConfirmationFile? {
+    guard name.lowercased() == ConfirmationFile.name else { return nil }
+    let bindings = candidates.map(\.binding)
+    let partners = bindings.compactMap { $0.partner.flatMap { partnerOfName[$0.lowercased()] } }
+    guard let partner = partners.first else { return nil }
+    let period = bindings.lazy.compactMap { $0.period.flatMap { Month(text: $0) } }.first
+    return ConfirmationFile(partner: partner, period: period ?? partnership.project.start, path: path)
   }
 
   private mutating func noteUnclaimed(_ name: String, path: String, depth: Int, candidates: [Candidate]) {
@@ -269,7 +254,7 @@ private struct InputWalk {
       if a.dataset != b.dataset { return a.dataset < b.dataset }
       return a.path.utf8.lexicographicallyPrecedes(b.path.utf8)
     }
-    result.companions.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    result.confirmations.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     result.findings.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     return result
   }

@@ -8,7 +8,7 @@ package struct RegisterTable: Sendable {
     case exchanges
     case companies
     /// Financial support to third parties, which the portal asks for recipient by recipient.
-    case thirdParties = "third-parties"
+    case thirdParties
     case other
   }
 
@@ -24,12 +24,17 @@ package struct RegisterTable: Sendable {
     package var kind: Kind
     /// `EUR`, `%`, or empty; decides how a number is shown.
     package var unit: String
+    /// What its codes are called; files for machines keep the codes.
+    package var codeList: CodeList?
 
-    package init(name: String, title: LocalizedText? = nil, kind: Kind = .text, unit: String = "") {
+    package init(
+      name: String, title: LocalizedText? = nil, kind: Kind = .text, unit: String = "", codeList: CodeList? = nil
+    ) {
       self.name = name
       self.title = title ?? LocalizedText(name)
       self.kind = kind
       self.unit = unit
+      self.codeList = codeList
     }
   }
 

@@ -1,3 +1,4 @@
+import Ingest
 import KPIModel
 import RunLedger
 
@@ -5,10 +6,12 @@ import RunLedger
 /// about paths that are no submissions, and the states of files that it did not use.
 enum RemarkText {
   static func remarks(
-    _ findings: [InputFinding], _ revisions: [SubmissionRevision], _ partnership: Partnership
+    _ findings: [InputFinding], _ revisions: [SubmissionRevision], _ confirmations: [ConfirmationFile],
+    _ partnership: Partnership
   ) -> [RunRemark] {
     findings.map { RunRemark(path: $0.path, finding: text($0.finding)) }
       + revisions.filter { $0.status == .pending }.map { RunRemark(path: "", finding: text($0, partnership)) }
+      + confirmations.map { RunRemark(path: $0.path, finding: text($0, partnership)) }
   }
 
   /// The findings that some remarks were made of; those whose rule is no longer known are left out.
@@ -40,6 +43,28 @@ enum RemarkText {
         revision: Int(revision) ?? 0, sha256: value["sha256"]?.string ?? "",
         received: value["received"]?.string ?? "", status: .pending)
     }
+  }
+
+  /// The files in which partners confirmed something.
+  static func confirmations(_ remarks: [RunRemark], _ partnership: Partnership) -> [ConfirmationFile] {
+    remarks.compactMap { remark in
+      guard let value = (try? JSONValue(parsing: remark.finding))?["confirmations"],
+        let partner = partnership.partners.firstIndex(where: { $0.id == value["partner"]?.string }),
+        let period = value["period"]?.string.flatMap({ Month(text: $0) })
+      else { return nil }
+      return ConfirmationFile(partner: partner, period: period, path: remark.path)
+    }
+  }
+
+  private static func text(_ file: ConfirmationFile, _ partnership: Partnership) -> String {
+    JSONValue.object([
+      JSONMember(
+        "confirmations",
+        .object([
+          JSONMember("partner", .string(partnership.partners[file.partner].id)),
+          JSONMember("period", .string(file.period.text)),
+        ]))
+    ]).compactText
   }
 
   private static func text(_ finding: Finding) -> String {

@@ -14,7 +14,8 @@ struct RunBasis {
   /// By month, partner, dataset and file name.
   var files: [SubmissionFile]
   var findings: [InputFinding]
-  var companions: [CompanionFile] = []
+  /// What partners confirm, by path.
+  var confirmations: [ConfirmationFile]
   /// The run whose report is made again.
   var asOf: RunEntry?
   /// By path: the state in which a file is used that is not taken from the folder.
@@ -37,7 +38,7 @@ struct RunBasis {
     folder = ProjectFolder(path: projectFolder)
     let scan = try scanInputs(
       projectFolder: projectFolder, partnership: configuration.partnership, through: period.through)
-    (files, findings, companions) = (scan.files, scan.findings, scan.companions)
+    (files, findings, confirmations) = (scan.files, scan.findings, scan.confirmations)
     // The inputs folder itself may be a link; what lies in it may not lead out.
     let roots = Set(configuration.partnership.datasets.compactMap { $0.path.split(separator: "/").first })
     folder.boundaries = ([projectFolder] + roots.sorted().map { "\(projectFolder)/\($0)" }).compactMap(resolvedPath)
@@ -58,12 +59,11 @@ struct RunBasis {
     findings = RemarkText.findings(recorded.remarks)
     pending = RemarkText.pending(recorded.remarks, configuration.partnership)
     files = []
+    confirmations = []
     asOf = run
     for input in recorded.inputs { try use(input, from: ledger) }
-    for companion in recorded.companions {
-      guard let place = ledger.store.path(of: companion.sha256) else { continue }
-      folder.places[companion.path] = place
-      companions.append(CompanionFile(partner: nil, period: nil, path: companion.path))
+    for file in RemarkText.confirmations(recorded.remarks, configuration.partnership) {
+      use(file, among: recorded.companions, from: ledger)
     }
     sort()
   }
@@ -96,32 +96,37 @@ struct RunBasis {
     func keeper(partner: Int, month: Month) -> Int? {
       closings.lastIndex { $0.keeps(partner: partnership.partners[partner].id, month: month) }
     }
-    let live = files
-    files = []
-    for file in live {
-      if keeper(partner: file.partner, month: file.period) == nil { files.append(file) } else { waiting.append(file) }
-    }
+    let (live, liveConfirmations) = (files, confirmations)
+    files = live.filter { keeper(partner: $0.partner, month: $0.period) == nil }
+    waiting = live.filter { keeper(partner: $0.partner, month: $0.period) != nil }
+    confirmations = liveConfirmations.filter { keeper(partner: $0.partner, month: $0.period) == nil }
     for (number, closing) in closings.enumerated() {
-      let (inputs, companions) = try translatingLedgerErrors { () throws(LedgerError) in
-        (try ledger.inputs(ofRun: closing.run.id), try ledger.companions(ofRun: closing.run.id))
+      let sent = try translatingLedgerErrors { () throws(LedgerError) in
+        (
+          inputs: try ledger.inputs(ofRun: closing.run.id), companions: try ledger.companions(ofRun: closing.run.id),
+          remarks: try ledger.remarks(ofRun: closing.run.id)
+        )
       }
-      for input in inputs {
+      for input in sent.inputs {
         guard let partner = partnership.partners.firstIndex(where: { $0.id == input.slot.partner }),
           keeper(partner: partner, month: input.slot.period) == number
         else { continue }
         try use(input, from: ledger)
       }
-      let kept = Dictionary(companions.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
-      for companion in self.companions {
-        guard let partner = companion.partner, let month = companion.period,
-          keeper(partner: partner, month: month) == number
-        else { continue }
-        // One that was not there when the period was sent is not there now.
-        folder.places[companion.path] =
-          kept[companion.path].flatMap(ledger.store.path) ?? folder.path + "/.clusterkpi/absent"
+      for file in RemarkText.confirmations(sent.remarks, partnership)
+      where keeper(partner: file.partner, month: file.period) == number {
+        use(file, among: sent.companions, from: ledger)
       }
     }
     sort()
+  }
+
+  /// Takes what a partner confirmed as it was in a run of the past.
+  private mutating func use(_ file: ConfirmationFile, among recorded: [RunOutput], from ledger: Ledger) {
+    guard let bytes = recorded.first(where: { $0.path == file.path }), let place = ledger.store.path(of: bytes.sha256)
+    else { return }
+    folder.places[file.path] = place
+    confirmations.append(file)
   }
 
   /// Takes a file in the state in which a run of the past used it.
@@ -144,6 +149,7 @@ struct RunBasis {
   }
 
   private mutating func sort() {
+    confirmations.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     files.sort { left, right in
       if left.period != right.period { return left.period < right.period }
       if left.partner != right.partner { return left.partner < right.partner }

@@ -67,7 +67,7 @@ struct RunRecord {
         report.submissions[number].received = input.received.text
       }
       report.otherRevisions = try otherRevisions(report, waiting: zip(waiting, seen.dropFirst(live.count)).map { $0 })
-      for companion in basis.companions { try storeCompanion(companion) }
+      try storeConfirmations(report.confirmationFiles)
       report.restatement = try restatement(of: report)
     }
   }
@@ -78,7 +78,7 @@ struct RunRecord {
       run: number,
       inputs: report.submissions.map { UsedSubmission($0, in: report.partnership) },
       figures: report.publishedFigures, outputs: outputs, companions: companions,
-      remarks: RemarkText.remarks(basis.findings, report.otherRevisions, report.partnership))
+      remarks: RemarkText.remarks(basis.findings, report.otherRevisions, basis.confirmations, report.partnership))
   }
 
   func finish(as state: RunState, exitCode: Int, at time: UTCTime) throws(LedgerError) {
@@ -105,9 +105,11 @@ struct RunRecord {
       expecting: StoredBytes(sha256: submission.sha256, bytes: submission.bytes))
   }
 
-  private func storeCompanion(_ companion: CompanionFile) throws(LedgerError) {
-    guard basis.folder.places[companion.path] == nil, let bytes = basis.companionBytes(companion) else { return }
-    try ledger.store.put(bytes)
+  private func storeConfirmations(_ files: [ReadFile]) throws(LedgerError) {
+    for file in files {
+      try ledger.store.put(
+        file: basis.folder.absolute(file.path), expecting: StoredBytes(sha256: file.sha256, bytes: file.bytes))
+    }
   }
 
   /// The states of files that the figures do not rest on: earlier ones, and those that wait.
@@ -136,23 +138,6 @@ struct RunRecord {
       if left.dataset != right.dataset { return left.dataset < right.dataset }
       if left.file != right.file { return left.file.utf8.lexicographicallyPrecedes(right.file.utf8) }
       return left.revision < right.revision
-    }
-  }
-}
-
-extension RunBasis {
-  /// The bytes of a file that lies beside the submissions; `nil` where it is not there (any more).
-  func companionBytes(_ companion: CompanionFile) -> [UInt8]? {
-    try? FileReader(folder.absolute(companion.path), shownAs: companion.path)
-      .all(limit: ProjectFolder.largestConfigurationFile)
-  }
-
-  /// The files beside the submissions as the ledger lists them.
-  var companionFiles: [RunOutput] {
-    companions.compactMap { companion in
-      companionBytes(companion).map {
-        RunOutput(path: companion.path, sha256: sha256($0), bytes: $0.count)
-      }
     }
   }
 }

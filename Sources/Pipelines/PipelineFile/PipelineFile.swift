@@ -10,6 +10,7 @@ struct PipelineFile {
   var identities: [IdentityEntry] = []
   var datasets: [DatasetEntry] = []
   var indicators: [IndicatorEntry] = []
+  var registers: [RegisterEntry] = []
   var pipelines: [PipelineEntry] = []
 }
 
@@ -53,6 +54,9 @@ extension PipelineFile {
       let list = PipelineFile.inlined(value, path: "indicators", load: load, mistakes: mistakes)
     {
       indicators = PipelineFile.indicators(list, mistakes: mistakes)
+    }
+    registers = (reader.array("registers") ?? []).compactMap { value, path in
+      ObjectReader(value, path: path, mistakes: mistakes).map { RegisterEntry($0) }
     }
     pipelines = (reader.object("pipelines")?.entries ?? []).compactMap { name, value in
       ObjectReader(value, path: "pipelines.\(name)", mistakes: mistakes).map { PipelineEntry(name: name, $0) }

@@ -1,3 +1,6 @@
+import Export
+import KPIModel
+
 /// The JSON Schema of `pipelines.json`, for editors and for `clusterkpi schema`.
 ///
 /// It describes shape only; names, expressions and the calendar are checked by the resolver. A test holds its keys against
@@ -24,6 +27,7 @@ package let pipelinesSchema: StaticString = """
       "indicators": {
         "anyOf": [{ "type": "string" }, { "type": "array", "items": { "$ref": "#/$defs/indicator" } }]
       },
+      "registers": { "type": "array", "items": { "$ref": "#/$defs/register" } },
       "pipelines": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/pipeline" } }
     },
     "$defs": {
@@ -52,6 +56,7 @@ package let pipelinesSchema: StaticString = """
         "properties": {
           "acronym": { "type": "string" }, "title": { "type": "string" }, "programme": { "type": "string" },
           "call": { "type": "string" },
+          "grant": { "type": "string", "description": "The number of the grant agreement." },
           "start": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$", "description": "M1, as 2020-02." },
           "months": { "type": "integer", "minimum": 1 },
           "timeZone": { "type": "string", "default": "Europe/Brussels" },
@@ -125,7 +130,8 @@ package let pipelinesSchema: StaticString = """
           "due": { "type": "string", "pattern": "^P[0-9]+D$" },
           "every": { "enum": ["month", "quarter", "once"] },
           "schema": { "$ref": "#/$defs/schema" },
-          "rules": { "type": "array", "items": { "$ref": "#/$defs/rule" } }
+          "rules": { "type": "array", "items": { "$ref": "#/$defs/rule" } },
+          "checks": { "type": "array", "items": { "$ref": "#/$defs/check" } }
         }
       },
       "schema": {
@@ -151,7 +157,8 @@ package let pipelinesSchema: StaticString = """
           "missingValues": { "$ref": "#/$defs/texts" }, "decimalChar": { "type": "string" },
           "groupChar": { "type": "string" }, "bareNumber": { "type": "boolean" },
           "trueValues": { "$ref": "#/$defs/texts" }, "falseValues": { "$ref": "#/$defs/texts" },
-          "personal": { "type": "boolean", "description": "Values are never printed." }
+          "personal": { "type": "boolean", "description": "Values are never printed." },
+          "fillDown": { "type": "boolean", "description": "An empty cell has the value of the cell above." }
         }
       },
       "constraints": {
@@ -182,6 +189,61 @@ package let pipelinesSchema: StaticString = """
           "severity": { "enum": ["note", "warning", "error"], "default": "error" },
           "message": { "$ref": "#/$defs/text" }, "help": { "$ref": "#/$defs/text" }
         }
+      },
+      "severity": { "enum": ["note", "warning", "error"] },
+      "check": {
+        "description": "A check of a generic kind; see docs/checks.md.",
+        "anyOf": [
+          {
+            "type": "object", "required": ["kind", "total", "parts"], "additionalProperties": false,
+            "properties": {
+              "kind": { "const": "sumOfParts" }, "severity": { "$ref": "#/$defs/severity" },
+              "where": { "$ref": "#/$defs/expression" }, "total": { "$ref": "#/$defs/name" },
+              "parts": { "$ref": "#/$defs/texts" }, "tolerance": { "$ref": "#/$defs/scalar" }
+            }
+          },
+          {
+            "type": "object", "required": ["kind", "class", "headcount"], "additionalProperties": false,
+            "properties": {
+              "kind": { "const": "smeClass" }, "severity": { "$ref": "#/$defs/severity" },
+              "where": { "$ref": "#/$defs/expression" }, "class": { "$ref": "#/$defs/name" },
+              "headcount": { "$ref": "#/$defs/name" }, "turnover": { "$ref": "#/$defs/name" },
+              "balance": { "$ref": "#/$defs/name" }, "autonomy": { "$ref": "#/$defs/name" },
+              "notAutonomous": { "$ref": "#/$defs/texts" }, "classes": { "$ref": "#/$defs/texts" },
+              "million": { "$ref": "#/$defs/scalar" }
+            }
+          },
+          {
+            "type": "object", "required": ["kind", "version"], "additionalProperties": false,
+            "properties": {
+              "kind": { "const": "diiVersion" }, "severity": { "$ref": "#/$defs/severity" },
+              "where": { "$ref": "#/$defs/expression" }, "version": { "$ref": "#/$defs/name" },
+              "date": { "$ref": "#/$defs/name" }, "score": { "$ref": "#/$defs/name" },
+              "key": { "$ref": "#/$defs/name" }, "versions": { "$ref": "#/$defs/texts" }
+            }
+          },
+          {
+            "type": "object", "required": ["kind", "overall", "dimensions"], "additionalProperties": false,
+            "properties": {
+              "kind": { "const": "dmaMean" }, "severity": { "$ref": "#/$defs/severity" },
+              "where": { "$ref": "#/$defs/expression" }, "overall": { "$ref": "#/$defs/name" },
+              "dimensions": { "$ref": "#/$defs/texts" }, "tolerance": { "$ref": "#/$defs/scalar" }
+            }
+          },
+          {
+            "type": "object", "required": ["kind"], "additionalProperties": false,
+            "properties": {
+              "kind": { "const": "exchange" }, "severity": { "$ref": "#/$defs/severity" },
+              "where": { "$ref": "#/$defs/expression" }, "visitor": { "$ref": "#/$defs/name" },
+              "visitorCountry": { "$ref": "#/$defs/name" }, "hostCountry": { "$ref": "#/$defs/name" },
+              "start": { "$ref": "#/$defs/name" }, "end": { "$ref": "#/$defs/name" },
+              "workingDays": { "$ref": "#/$defs/name" }, "mode": { "$ref": "#/$defs/name" },
+              "virtual": { "$ref": "#/$defs/texts" }, "lumpSum": { "$ref": "#/$defs/name" },
+              "fullSum": { "$ref": "#/$defs/scalar" }, "distance": { "$ref": "#/$defs/name" },
+              "organiser": { "$ref": "#/$defs/name" }, "own": { "$ref": "#/$defs/texts" }
+            }
+          }
+        ]
       },
       "key": {
         "description": "The name of an identity, or a list of fields.",
@@ -251,15 +313,50 @@ package let pipelinesSchema: StaticString = """
             "type": "object", "additionalProperties": false,
             "properties": { "indicators": { "$ref": "#/$defs/texts" } }
           },
-          "export": {
-            "type": "array",
-            "items": {
-              "type": "object", "required": ["format"], "additionalProperties": false,
-              "properties": { "format": { "type": "string" } }
-            }
+          "registers": {
+            "$ref": "#/$defs/texts", "description": "\\"all\\" (the default), or the names of those it prints."
+          },
+          "export": { "type": "array", "items": { "$ref": "#/$defs/export" } }
+        }
+      },
+      "export": {
+        "type": "object", "required": ["format"], "additionalProperties": false,
+        "properties": {
+          "format": { "type": "string", "description": "xlsx, html, sdmx, or csv for all CSV files." },
+          "delimiter": {
+            "enum": [",", ";"], "description": "\\";\\" writes a CSV file as Excel opens it, with a byte order mark."
+          },
+          "language": { "$ref": "#/$defs/language", "description": "Of a workbook or page beside the project's own." }
+        }
+      },
+      "register": {
+        "description": "A list of accepted rows that reports print.",
+        "type": "object", "required": ["name", "dataset", "columns"], "additionalProperties": false,
+        "properties": {
+          "name": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "dataset": { "type": "string" },
+          "where": { "$ref": "#/$defs/expression" },
+          "purpose": { "enum": ["exchanges", "companies", "thirdParties", "other"], "default": "other" },
+          "confidential": { "type": "boolean" },
+          "span": {
+            "enum": ["toDate", "period"], "default": "toDate",
+            "description": "Events dated since the start, or in the period of the report."
+          },
+          "key": { "$ref": "#/$defs/key" },
+          "columns": {
+            "type": "array", "minItems": 1,
+            "items": { "anyOf": [{ "type": "string" }, { "$ref": "#/$defs/registerColumn" }] }
           }
+        }
+      },
+      "registerColumn": {
+        "type": "object", "required": ["field"], "additionalProperties": false,
+        "properties": {
+          "field": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "unit": { "type": "string" }
         }
       }
     }
   }
   """
+
+/// The JSON Schema of `report.json`, for `clusterkpi schema report`.
+package var reportSchema: String { ReportSchema.document.prettyText }

@@ -13,6 +13,7 @@ struct ProjectEntry {
   var title = ""
   var programme = ""
   var call = ""
+  var grant = ""
   var start: String?
   var months: Int?
   var timeZone: String?
@@ -28,6 +29,7 @@ struct ProjectEntry {
     title = reader.string("title") ?? ""
     programme = reader.string("programme") ?? ""
     call = reader.string("call") ?? ""
+    grant = reader.string("grant") ?? ""
     start = reader.requiredString("start")
     months = reader.integer("months", atLeast: 1)
     if reader.value("months") == nil { reader.missing("months") }
@@ -99,6 +101,8 @@ struct IdentityEntry {
 struct PipelineEntry {
   struct ExportEntry {
     var format: String
+    var delimiter: String?
+    var language: Language?
     var path: String
   }
 
@@ -111,6 +115,8 @@ struct PipelineEntry {
   /// `nil` for all.
   var indicators: [String]?
   var suppressBelow: Int?
+  /// `nil` for all.
+  var registers: [String]?
   var exports: [ExportEntry]
   /// Whether the rows behind the figures are published.
   var evidence: Bool?
@@ -136,10 +142,16 @@ struct PipelineEntry {
       aggregate.finish()
     }
     suppressBelow = reader.integer("suppressBelow", atLeast: 2)
+    let listed = reader.strings("registers")
+    registers = listed == ["all"] ? nil : listed
     exports = (reader.array("export") ?? []).compactMap { value, path in
       guard var export = ObjectReader(value, path: path, mistakes: reader.mistakes) else { return nil }
       defer { export.finish() }
-      return export.requiredString("format").map { ExportEntry(format: $0, path: path) }
+      let delimiter = export.string("delimiter")
+      let language: Language? = export.word("language", "language")
+      return export.requiredString("format").map {
+        ExportEntry(format: $0, delimiter: delimiter, language: language, path: path)
+      }
     }
     reader.finish()
   }

@@ -1,4 +1,5 @@
 package import Aggregate
+package import Export
 package import KPIModel
 package import Validate
 
@@ -9,6 +10,8 @@ package struct Configuration: Sendable {
   package var datasetPlans: [DatasetPlan]
   package var aggregation: AggregationPlan
   package var pipelines: [Pipeline]
+  /// Lists of accepted rows that reports print.
+  package var registers: [RegisterPlan] = []
   /// The configuration's own files, `pipelines.json` first.
   package var files: [ConfigurationFile]
   /// The coordinator's words on figures, from `commentary.csv`.
@@ -49,8 +52,10 @@ package struct Pipeline: Sendable {
   package var indicators: [Int]
   /// Groups of people or organisations smaller than this are hidden in what it publishes; `nil` for none.
   package var suppressBelow: Int?
-  /// Names of export formats, beside those that are always written.
-  package var formats: [String]
+  /// What it writes beside what is always written, and how.
+  package var formats: [FormatRequest]
+  /// The indexes of the registers it prints, in the order of the configuration.
+  package var registers: [Int] = []
   /// Whether the rows behind the figures are published; when `nil`, those of reporting periods are.
   package var evidence: Bool?
 }

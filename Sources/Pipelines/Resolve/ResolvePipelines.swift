@@ -14,8 +14,9 @@ extension Resolver {
       return Pipeline(
         name: entry.name, isDefault: entry.isDefault, period: choice ?? .lastMonth,
         output: output(entry.output, at: "\(entry.path).output"), acceptance: acceptance(entry),
-        indicators: published(entry, partnership), suppressBelow: entry.suppressBelow, formats: formats(entry),
-        evidence: entry.evidence)
+        indicators: published(entry, partnership), suppressBelow: entry.suppressBelow,
+        formats: formats(entry, partnership.project),
+        registers: printed(entry), evidence: entry.evidence)
     }
     let defaults = file.pipelines.filter(\.isDefault)
     for second in defaults.dropFirst() {
@@ -86,13 +87,48 @@ extension Resolver {
     return partnership.indicators.indices.filter { codes.contains(known[$0]) }
   }
 
-  private func formats(_ entry: PipelineEntry) -> [String] {
-    // The CSV files are always written; to ask for them is no mistake.
-    let known = ReportFormats.names + ["csv"]
-    return entry.exports.compactMap { export in
-      if known.contains(export.format) { return export.format }
-      mistakes.add(.unknown("export format", export.format, at: "\(export.path).format", known: known))
-      return nil
+  private func printed(_ entry: PipelineEntry) -> [Int] {
+    guard let names = entry.registers else { return Array(file.registers.indices) }
+    let known = file.registers.map(\.name)
+    for name in names where !known.contains(name) {
+      mistakes.add(.unknown("register", name, at: "\(entry.path).registers", known: known))
+    }
+    return file.registers.indices.filter { names.contains(known[$0]) }
+  }
+
+  private func formats(_ entry: PipelineEntry, _ project: Project) -> [FormatRequest] {
+    // The CSV files are always written; to ask for them is no mistake, and one delimiter may be given for all.
+    let everyCSV = "csv"
+    let known = ReportFormats.names + [everyCSV]
+    return entry.exports.flatMap { export -> [FormatRequest] in
+      guard known.contains(export.format) else {
+        mistakes.add(.unknown("export format", export.format, at: "\(export.path).format", known: known))
+        return []
+      }
+      let isDelimited = export.format == everyCSV || FormatRequest.delimitedNames.contains(export.format)
+      var dialect: CSVDialect?
+      if let delimiter = export.delimiter {
+        dialect = CSVDialect(delimiter: delimiter)
+        if !isDelimited {
+          mistakes.add(
+            "\(export.path).delimiter", "the format \"\(export.format)\" has no delimiter",
+            help: "those that have one: \((FormatRequest.delimitedNames + [everyCSV]).joined(separator: ", "))")
+        } else if dialect == nil {
+          mistakes.add(
+            "\(export.path).delimiter", "\"\(delimiter)\" is no delimiter of the files",
+            help: "write \";\" for a spreadsheet, \",\" for machines")
+        }
+      }
+      if export.language != nil, !FormatRequest.localizedNames.contains(export.format) {
+        mistakes.add(
+          "\(export.path).language", "the format \"\(export.format)\" is the same in every language",
+          help: "those that have one: \(FormatRequest.localizedNames.joined(separator: ", "))")
+      }
+      let language = export.language == project.language ? nil : export.language
+      guard export.format == everyCSV else {
+        return [FormatRequest(export.format, dialect: dialect, language: language)]
+      }
+      return ReportFormats.alwaysWrittenCSV.map { FormatRequest($0, dialect: dialect) }
     }
   }
 }

@@ -18,6 +18,7 @@ extension Resolver {
     var project = Project(
       acronym: entry.acronym, title: entry.title, programme: entry.programme, call: entry.call, start: start,
       months: entry.months ?? 1, timeZone: entry.timeZone ?? "Europe/Brussels", language: entry.language ?? .english)
+    project.grant = entry.grant
     project.reportingPeriods = reportingPeriods(project)
     if let threshold = entry.deviationThreshold {
       if threshold.isNegative {

@@ -7,6 +7,8 @@ import Validate
 struct Resolver {
   let file: PipelineFile
   let mistakes: MistakeList
+  /// Shared by all fields that use them.
+  let builtinLists = BuiltinLists()
 
   static let reservedNames: Set<String> = ["partner", "period", "scopeStart", "scopeEnd"]
 
@@ -25,10 +27,13 @@ struct Resolver {
     let datasetPlans = datasets.indices.map { DatasetPlan(dataset: $0, in: partnership, mistakes: &found) }
     let aggregation = AggregationPlan(partnership: partnership, mistakes: &found)
     mistakes.append(contentsOf: found)
+    let registers = resolvedRegisters(partnership)
     guard mistakes.mistakes.isEmpty else { return nil }
-    return Configuration(
+    var configuration = Configuration(
       partnership: partnership, datasetPlans: datasetPlans, aggregation: aggregation, pipelines: pipelines, files: files
     )
+    configuration.registers = registers
+    return configuration
   }
 
   /// Whether a name can be written in an expression.
@@ -51,13 +56,13 @@ struct Resolver {
         if codes.isEmpty { mistakes.add(entry.path, "the list holds no codes") }
         lists[entry.name] = CodeList(name: entry.name, codes: codes)
       case .builtin(let name):
-        guard let builtin = BuiltinCodeList.all.first(where: { $0.name == name }) else {
+        guard let builtin = builtinLists.list(named: name) else {
           mistakes.add(
             .unknown(
               "built-in code list", name, at: "\(entry.path).builtin", known: BuiltinCodeList.all.map(\.name)))
           continue
         }
-        lists[entry.name] = builtin.list
+        lists[entry.name] = builtin
       }
     }
     return lists

@@ -19,8 +19,17 @@ final class AccumulatorPool: Sendable {
   let evidence: EvidenceReader?
   private let evidenceChunks = Mutex<[EvidenceChunk]>([])
 
-  init(plan: BoundPlan, count: Int, identities: IdentityMap, evidence: EvidenceReader? = nil) {
+  /// What registers list; `nil` when there are none.
+  let registers: RegisterReader?
+  private let registerRows: Mutex<RegisterCollection>
+
+  init(
+    plan: BoundPlan, count: Int, identities: IdentityMap, evidence: EvidenceReader? = nil,
+    registers: RegisterReader? = nil
+  ) {
     self.evidence = evidence
+    self.registers = registers
+    registerRows = Mutex(RegisterCollection(plans: registers?.plans ?? []))
     partials = (0..<count).map { _ in PartialBox(Partial(plan: plan)) }
     currentIdentities = Mutex(identities)
   }
@@ -39,6 +48,11 @@ final class AccumulatorPool: Sendable {
       let chunk = evidence.read(batch, tables: tables, identities: identities)
       evidenceChunks.withLock { $0.append(chunk) }
     }
+    if let registers {
+      for chunk in registers.read(batch, tables: tables, identities: identities) {
+        registerRows.withLock { $0.add(chunk) }
+      }
+    }
     for box in partials {
       let isDone: Void? = box.partial.withLockIfAvailable { $0.add(batch, tables: tables, identities: identities) }
       if isDone != nil { return }
@@ -52,6 +66,14 @@ final class AccumulatorPool: Sendable {
     partials[0].partial.withLock { $0.merge(sum) }
     let chunks = other.chunks
     evidenceChunks.withLock { $0 += chunks }
+    guard registers != nil else { return }
+    let rows = other.registerRows.withLock { $0 }
+    registerRows.withLock { $0.merge(rows) }
+  }
+
+  func registerTables() throws(RunError) -> [RegisterTable] {
+    let rows = registerRows.withLock { $0 }
+    return try rows.tables()
   }
 
   /// Everything added so far in one partial.

@@ -171,10 +171,12 @@ func writtenReport(
 ) async throws -> Report {
   var report = try await analysed(basis, request, quarantine: folder, progress: progress)
   try record.receive(&report)
-  try ReportFormats.write(report, formats: basis.pipeline.formats, into: folder, digest: digest)
+  try ReportFormats.write(report, requests: basis.pipeline.formats, into: folder, digest: digest)
   let outputs = try writtenOutputs(of: folder)
   if let past = basis.asOf { try requireSame(outputs, as: past, in: record.ledger) }
-  try record.publishing(report, outputs: outputs, companions: basis.companionFiles)
+  try record.publishing(
+    report, outputs: outputs,
+    companions: report.confirmationFiles.map { RunOutput(path: $0.path, sha256: $0.sha256, bytes: $0.bytes) })
   return report
 }
 
@@ -208,12 +210,13 @@ func analysed(
     aggregates: true, quarantine: folder.map { QuarantineFolder(folder: $0, names: names) },
     evidence: folder != nil && pipeline.publishesEvidence(for: period, of: partnership.project)
       ? EvidenceWish(indicators: pipeline.indicators) : nil,
-    progress: progress)
+    registers: folder == nil ? nil : configuration.registerReader(for: pipeline, period), progress: progress)
   let results = try await analysis.run()
+  analysis.addFindingsAcrossFiles()
+  var confirmations = try Confirmations(basis.confirmations, in: basis.folder, partnership: partnership)
+  let confirmed = confirmations.apply(to: &analysis.submissions)
   let project = partnership.project
-  let reportedMonths =
-    project.reportingPeriods.first { $0.id == period.name }.map { $0.from...min($0.to, period.through) }
-    ?? period.through...period.through
+  let reportedMonths = period.months(of: project)
   var report = Report(
     partnership: partnership, pipeline: pipeline.name, period: period.name, through: period.through,
     scopes: project.scopes(through: period.through), figures: results?.figures ?? [], submissions: analysis.submissions,
@@ -221,6 +224,10 @@ func analysed(
     toolVersion: toolVersion, configurationHash: configuration.hash)
   report.overlaps = results?.overlaps ?? []
   report.comments = configuration.comments
+  report.confirmed = confirmed
+  report.confirmationFiles = confirmations.files
+  report.inputFindings += confirmations.findings
+  report.registers = try analysis.registerTables()
   let review = analysis.identityReview
   report.identityCounts = review.counts
   report.inputFindings += review.findings.map { InputFinding(path: identitiesFileName, finding: $0) }
@@ -228,7 +235,12 @@ func analysed(
   if let folder {
     published.evidenceFile = try analysis.publishEvidence(of: published, indicators: pipeline.indicators, into: folder)
   }
-  return pipeline.suppressBelow.map { published.hidingSmallCells(below: $0) } ?? published
+  if let least = pipeline.suppressBelow {
+    // What is not published here may be elsewhere, so that all figures are looked at.
+    published.figures = report.hidingSmallCells(below: least).publishing(indicators: pipeline.indicators).figures
+    published.suppressBelow = least
+  }
+  return published
 }
 
 /// What was expected in some months and is not there, by month, partner and dataset.

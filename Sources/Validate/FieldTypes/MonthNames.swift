@@ -19,9 +19,18 @@ enum MonthNames {
     for name in entry.element { if let word = packedWord(name) { months[word] = entry.offset + 1 } }
   }
 
-  /// Words that may stand in a written date and mean nothing.
+  /// The days of the week, as Excel's long dates begin with them; of `quarta-feira` both words.
+  private static let weekdays = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
+    "dilluns", "dimarts", "dimecres", "dijous", "divendres", "dissabte", "diumenge",
+    "segunda", "terça", "quarta", "quinta", "sexta", "feira",
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+  ]
+
+  /// Words that may stand in a written date and mean nothing, or nothing that the date does not say.
   private static let connectives: Set<UInt64> = Set(
-    ["de", "del", "d", "of", "le", "the", "st", "nd", "rd", "th", "er"].compactMap { packedWord($0) })
+    (["de", "del", "d", "of", "le", "the", "st", "nd", "rd", "th", "er"] + weekdays).compactMap { packedWord($0) })
 
   /// 1 to 12 for the name of a month.
   static func month(_ word: UInt64) -> Int? { months[word] }
