@@ -56,7 +56,9 @@ struct RunCommand: AsyncParsableCommand {
       return
     }
     Terminal.printResult(outcome.isUnchanged ? "\(folder)/ is up to date" : "published: \(folder)/")
-    if let past = outcome.asOf { Terminal.printResult("as it was made by run \(past)") }
+    if let past = outcome.asOf {
+      Terminal.printResult("as run \(past) made it\(asOf == nil ? ", because the period is closed" : "")")
+    }
     for line in outcome.pending { Terminal.printResult("came after closing: \(line)") }
   }
 

@@ -284,8 +284,10 @@ final class HistoryProject {
     let comparison = try ReportComparison("1", "2", projectFolder: project.path, secondsSince1970: project.clock)
     #expect(
       comparison.text.contains("[1] revised: A services 2022-01/services.csv: revision 1 → 2, 2 → 1 rows"))
-    #expect(comparison.text.contains("SV1  2022-01  A"))
-    #expect(!comparison.text.contains("SV1  2022-01  B"))
+    #expect(comparison.text.contains("      line 3 went\n"))
+    #expect(comparison.text.contains("SV1  month    2022-01  A"))
+    #expect(!comparison.text.contains("  2022-01  B "))
+    #expect(comparison.text.split(separator: "\n").allSatisfy { $0.count <= 100 })
     #expect(try ReportComparison("1", "1", projectFolder: project.path, secondsSince1970: 0).isEmpty)
     #expect(throws: RunError.self) {
       try ReportComparison("1", "7", projectFolder: project.path, secondsSince1970: 0)

@@ -4,6 +4,8 @@ import RunLedger
 /// What changed from one run's report to another's: figures, by how much, and which files can have caused it.
 package struct ReportComparison: Sendable {
   private let comparison: RunComparison
+  /// By changed file: which of its lines did.
+  private let lines: [ChangedLines?]
   /// What has come since the later run for its months, a line each.
   private let pending: [String]
 
@@ -20,6 +22,7 @@ package struct ReportComparison: Sendable {
       .partnership.indicatorSources
     do {
       comparison = try ledger.compare(before.id, after.id, sources: sources)
+      lines = comparison.submissions.map { ChangedLines($0, in: ledger.store) }
       pending = try ledger.pendingChanges(sinceRun: after.id).map(pendingLine)
     } catch {
       throw RunError(error)
@@ -40,19 +43,21 @@ package struct ReportComparison: Sendable {
     text += "\nFiles that changed: \(comparison.submissions.count)\n"
     for (number, change) in comparison.submissions.enumerated() {
       text += "  [\(number + 1)] \(change.kind.rawValue): \(Restatement.ChangedFile(change).text)\n"
+      if let changed = lines[number]?.text, !changed.isEmpty { text += "      \(changed)\n" }
     }
     text += "\nFigures that changed: \(comparison.figures.count)\n"
     let rows = comparison.figures.map { change in
       let key = change.key
       return [
-        key.indicator, key.period, key.partner, key.dimension.isEmpty ? "" : "\(key.dimension) = \(key.group)",
+        key.indicator, key.scope == "reporting-period" ? "period" : key.scope, key.period, key.partner,
+        key.dimension.isEmpty ? "" : "\(key.dimension) = \(key.group)",
         change.old.map { $0.value.isEmpty ? "–" : $0.value } ?? "", "→",
         change.new.map { $0.value.isEmpty ? "–" : $0.value } ?? "",
         change.difference.map { $0.hasPrefix("-") || $0 == "0" ? $0 : "+\($0)" } ?? "",
         Self.places(change.candidates),
       ]
     }
-    text += table(rows, limits: [10, 8, 14, 26, 12, 1, 12, 10, 18], rightAligned: [4, 6, 7])
+    text += table(rows, limits: [7, 7, 7, 11, 14, 9, 1, 9, 9, 8], rightAligned: [5, 7, 8])
     if !pending.isEmpty {
       text += "\nCame since run \(new.id):\n" + pending.map { "  \($0)\n" }.joined()
     }
@@ -67,7 +72,7 @@ package struct ReportComparison: Sendable {
       JSONMember(
         "files",
         .array(
-          comparison.submissions.map { change in
+          zip(comparison.submissions, lines).map { change, lines in
             let file = Restatement.ChangedFile(change)
             return .object([
               JSONMember("change", .string(change.kind.rawValue)), JSONMember("partner", .string(file.partner)),
@@ -75,6 +80,8 @@ package struct ReportComparison: Sendable {
               JSONMember("file", .string(file.file)),
               JSONMember("revision", .array([file.revisionBefore, file.revisionNow].map { .number("\($0)") })),
               JSONMember("accepted", .array([file.acceptedBefore, file.acceptedNow].map { .number("\($0)") })),
+              JSONMember("linesGone", .array((lines?.removed ?? []).map { .number("\($0)") })),
+              JSONMember("linesNew", .array((lines?.added ?? []).map { .number("\($0)") })),
             ])
           })),
       JSONMember(
