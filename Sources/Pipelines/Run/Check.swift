@@ -82,7 +82,7 @@ func check(
     )
   }
   let analysis = Analysis(
-    configuration: configuration, projectFolder: projectFolder, files: files, through: through,
+    configuration: configuration, folder: ProjectFolder(path: projectFolder), files: files, through: through,
     policy: try configuration.pipelineForChecks.acceptance, threads: threads, aggregates: false,
     quarantine: nil, progress: progress)
   _ = try await analysis.run()
