@@ -18,6 +18,7 @@ package final class Desk: Sendable {
   let limiter: RateLimiter
   let longWork: LongWork
   let shelf: CheckShelf
+  let boards = BoardShelf()
   let runs: RunDesk
   let templates: MustacheLibrary
   /// One submission after the other is put in its place.
@@ -55,7 +56,8 @@ package final class Desk: Sendable {
 
   /// Everything that can be asked for.
   var routes: [Route] {
-    commonRoutes + signInRoutes + checkRoutes + submitRoutes + partnerRoutes + coordinatorRoutes + runRoutes
+    commonRoutes + signInRoutes + checkRoutes + submitRoutes + partnerRoutes + coordinatorRoutes + periodRoutes
+      + runRoutes
       + reportRoutes + interfaceRoutes
   }
 

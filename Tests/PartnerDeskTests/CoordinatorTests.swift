@@ -100,6 +100,37 @@ import Testing
     #expect(!desk.files().contains { $0.hasPrefix("reports/") })
   }
 
+  @Test func aPeriodIsClosedAndOpenedAgain() async throws {
+    let desk = try desk()
+    let (coordinator, partner) = try (desk.token(.coordinator), desk.token(.partner, "LISBOA"))
+    try await desk.test { browser in
+      try await browser.signIn(coordinator)
+      let nothing = try await browser.get("/coordinator/periods?language=en")
+      #expect(nothing.body.contains("No report has been published yet."))
+      #expect(try await browser.post("/coordinator/periods/close", ["period": "2022-03"]).status == 409)
+      _ = try await run(browser, "2022-03")
+      let closed = try await browser.post("/coordinator/periods/close", ["period": "2022-03", "why": "sent"])
+      #expect(closed.status == 303)
+      #expect(try await browser.follow(closed).body.contains("on 2022-04-05 by coordinator/"))
+      #expect(try await browser.post("/coordinator/periods/close", ["period": "2022-03"]).status == 409)
+      let sender = browser.other()
+      try await sender.signIn(partner)
+      let (path, _) = try await sender.check([("services.csv", Sample.services + "S3;M1;05/03/2022;1\r\n")])
+      let page = try await sender.get(path + "/files/1/submit?language=en")
+      #expect(page.body.contains("The report for 2022-03 has been sent already."))
+      _ = try await browser.get("/coordinator/periods")
+      #expect(try await browser.post("/coordinator/periods/reopen", ["period": "2022-03"]).status == 400)
+      let open = try await browser.post(
+        "/coordinator/periods/reopen", ["period": "2022-03", "partner": "LISBOA", "why": "a correction"])
+      #expect(open.status == 303)
+      #expect(try await browser.follow(open).body.contains("Opened again for LISBOA"))
+      let again = try await sender.get(path + "/files/1/submit?language=en")
+      #expect(!again.body.contains("has been sent already."))
+    }
+    let kinds = try desk.desk.access.audit(limit: 20).map(\.kind)
+    #expect(kinds.contains(.periodClosed) && kinds.contains(.periodReopened))
+  }
+
   @Test func aPeriodThatIsNoneIsRefused() async throws {
     let desk = try desk()
     let token = try desk.token(.coordinator)

@@ -127,10 +127,24 @@ import Testing
       for slot in [("services", "2023-05"), ("nothing", "2022-02"), ("services", "../.."), ("", "")] {
         #expect(try await browser.post("/nil", ["dataset": slot.0, "period": slot.1]).status == 400)
       }
-      #expect(try await browser.get("/partner?language=en").body.contains("received"))
+      #expect(try await browser.get("/partner?language=en").body.contains("nil return"))
     }
     #expect(try desk.text("inputs/2022-02/LISBOA/services.csv").hasPrefix("\u{FEFF}service_id"))
     #expect(desk.files() == ["inputs/2022-02/LISBOA/services.csv", "pipelines.json"])
+  }
+
+  @Test func whatIsSentIsInTheLedgerWithItsBytes() async throws {
+    let desk = try TestDesk()
+    let token = try desk.token(.partner, "LISBOA")
+    try await desk.test { browser in
+      try await browser.signIn(token)
+      let place = try await prepare(browser, Sample.services)
+      #expect(try await browser.post(place, ["stands": "none"]).status == 303)
+      #expect(try await browser.get("/partner?language=en").body.contains("on time"))
+    }
+    let stored = desk.ownFiles().filter { $0.hasPrefix("store/") && $0.utf8.count > 60 }
+    #expect(stored.count == 1)
+    #expect(try desk.text(".clusterkpi/" + (stored.first ?? "")) == Sample.services)
   }
 
   @Test func aWriteThatFailsLeavesTheOldFile() async throws {

@@ -11,7 +11,7 @@ extension Desk {
       .get("/api/v1/openapi.json", .anyone) { [self] _, _ in json(openAPIDocument) },
       .post("/api/v1/validate", .token) { [self] request, context in try await validate(request, context) },
       .post("/api/v1/submissions", .token) { [self] request, context in try await submit(request, context) },
-      .get("/api/v1/status", .token) { [self] request, context in try status(request, context) },
+      .get("/api/v1/status", .token) { [self] request, context in try await status(request, context) },
       .get("/api/v1/reports/:period", .coordinatorToken) { [self] _, context in
         let folder = try published(context.parameters.get("period"))
         return Response(
@@ -64,10 +64,11 @@ extension Desk {
     let choice = try self.choice(request, context.visitor)
     let language = self.language(request, context)
     let upload = try await self.upload(request, context)
+    let company = context.visitor.company
     let found = try await longWork.perform { [self] in
       let configuration = project.configuration
       let clear = recognised(upload, choice, configuration)
-      guard clear.isClear, let report = try await self.report(on: [(upload, clear)], configuration, knowsPartner: true)
+      guard clear.isClear, let report = try await self.report(on: [(upload, clear)], configuration, beside: company)
       else { throw Refusal(.unprocessableContent, .sayWhichDataset) }
       return checkJSON(report, language: language)
     }
@@ -89,12 +90,13 @@ extension Desk {
     let (reason, who) = (query.get("reason") ?? "", query.get("who") ?? "")
     let upload = try await self.upload(request, context)
     let visitor = context.visitor
+    let company = visitor.company
     let taken: Taken = try await mailSlot.perform { [self] in
       let configuration = project.configuration
       let choice = recognised(upload, asked, configuration)
       guard let file = received(upload, choice) else { throw Refusal(.unprocessableContent, .sayWhichDataset) }
       let report = try await longWork.perform {
-        try await self.report(on: [(upload, choice)], configuration, knowsPartner: true)
+        try await self.report(on: [(upload, choice)], configuration, beside: company)
       }
       guard let report, let submission = report.files.first?.submission,
         let view = try checkViews(report, language: language).first
@@ -129,7 +131,7 @@ extension Desk {
 
   // MARK: status
 
-  private func status(_ request: Request, _ context: DeskContext) throws -> Response {
+  private func status(_ request: Request, _ context: DeskContext) async throws -> Response {
     let configuration = project.configuration
     let partnership = configuration.partnership
     var months = shownMonths(partnership.project, count: 3)
@@ -141,8 +143,7 @@ extension Desk {
         months = span.from...span.to
       }
     }
-    let board = try submissionBoard(
-      configuration: configuration, projectFolder: settings.projectFolder, months: months, today: today)
+    let board = try await self.board(of: months)
     let own = board.entries.filter {
       context.visitor.isCoordinator || partnership.partners[$0.partner].id == context.visitor.partner
     }

@@ -16,7 +16,7 @@ extension Desk {
         let job = CheckJob(owner: context.visitor.owner, uploads: form.uploads, created: settings.clock())
         shelf.add(job, at: settings.clock())
         begin(
-          job, job.uploads.map { _ in choice }, knowsPartner: context.visitor.session != nil,
+          job, job.uploads.map { _ in choice }, beside: context.visitor.company,
           language: context.language)
         return redirect(to: "/check/\(job.id)")
       },
@@ -34,7 +34,7 @@ extension Desk {
         var choices = job.progress.choices
         choices[index] = choice(
           partner: fields["partner"], dataset: fields["dataset"], period: fields["period"], context.visitor)
-        begin(job, choices, knowsPartner: context.visitor.session != nil, language: context.language)
+        begin(job, choices, beside: context.visitor.company, language: context.language)
         return redirect(to: "/check/\(job.id)")
       },
       .post("/check/:check/forget", .checker) { [self] request, context in
@@ -70,7 +70,7 @@ extension Desk {
 
   private func again(_ job: CheckJob, _ context: DeskContext) {
     begin(
-      job, job.progress.choices, knowsPartner: context.visitor.session != nil, language: context.language)
+      job, job.progress.choices, beside: context.visitor.company, language: context.language)
   }
 
   /// What a form says of a file; a partner who is signed in can only mean itself.
@@ -233,9 +233,9 @@ extension Desk {
     of files: [(HeldUpload, CheckJob.Choice)], _ context: DeskContext,
     _ body: @escaping @Sendable (CheckOutcome) throws -> Value
   ) async throws -> Value {
-    let knowsPartner = context.visitor.session != nil
+    let company = context.visitor.company
     return try await longWork.perform { [self] in
-      guard let report = try await self.report(on: files, project.configuration, knowsPartner: knowsPartner) else {
+      guard let report = try await self.report(on: files, project.configuration, beside: company) else {
         throw Refusal.notFound
       }
       return try body(CheckOutcome(report: report))

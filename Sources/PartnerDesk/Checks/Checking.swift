@@ -4,7 +4,7 @@ import Pipelines
 
 extension Desk {
   /// Begins a check, which goes on by itself.
-  func begin(_ job: CheckJob, _ choices: [CheckJob.Choice], knowsPartner: Bool, language: Language) {
+  func begin(_ job: CheckJob, _ choices: [CheckJob.Choice], beside company: CheckCompany, language: Language) {
     var attempt = 0
     job.change { progress in
       progress.attempt += 1
@@ -17,7 +17,7 @@ extension Desk {
     }
     let number = attempt
     Task.detached { [self] in
-      let (choices, outcomes) = await outcomes(of: job, choices, knowsPartner: knowsPartner, language: language)
+      let (choices, outcomes) = await outcomes(of: job, choices, beside: company, language: language)
       job.change { progress in
         guard progress.attempt == number else { return }
         progress.choices = choices
@@ -28,7 +28,7 @@ extension Desk {
   }
 
   private func outcomes(
-    of job: CheckJob, _ choices: [CheckJob.Choice], knowsPartner: Bool, language: Language
+    of job: CheckJob, _ choices: [CheckJob.Choice], beside company: CheckCompany, language: Language
   ) async -> ([CheckJob.Choice], [CheckJob.Outcome]) {
     do {
       return try await longWork.perform { [self] in
@@ -37,7 +37,7 @@ extension Desk {
         var outcomes: [CheckJob.Outcome] = choices.map { .unclear(DeskWord.whatIsMissing($0)) }
         let clear = choices.indices.filter { choices[$0].isClear }
         let report = try await self.report(
-          on: clear.map { (job.uploads[$0], choices[$0]) }, configuration, knowsPartner: knowsPartner
+          on: clear.map { (job.uploads[$0], choices[$0]) }, configuration, beside: company
         ) { done in job.change { $0.share = done } }
         guard let report else { return (choices, outcomes) }
         for (index, view) in zip(clear, try checkViews(report, language: language)) { outcomes[index] = .checked(view) }
@@ -51,13 +51,14 @@ extension Desk {
 
   /// What was found in files of which it is clear what they are; `nil` when there are none.
   func report(
-    on files: [(upload: HeldUpload, choice: CheckJob.Choice)], _ configuration: Configuration, knowsPartner: Bool,
+    on files: [(upload: HeldUpload, choice: CheckJob.Choice)], _ configuration: Configuration,
+    beside company: CheckCompany,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async throws -> CheckReport? {
     let received = files.compactMap { upload, choice in self.received(upload, choice) }
     guard !received.isEmpty else { return nil }
     let outcome = try await check(
-      received, configuration: configuration, projectFolder: settings.projectFolder, besideOthers: knowsPartner,
+      received, configuration: configuration, projectFolder: settings.projectFolder, beside: company,
       threads: max(1, settings.threads - 1)
     ) { progress($0.bytesInAll > 0 ? Double($0.bytesDone) / Double($0.bytesInAll) : 1) }
     return outcome.report

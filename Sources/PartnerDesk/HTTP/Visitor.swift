@@ -2,6 +2,7 @@ import Crypto
 import DeskAccess
 import Hummingbird
 import KPIModel
+import Pipelines
 
 /// Who asks: signed in or not, in which language, and from which browser.
 struct Visitor: Sendable {
@@ -18,6 +19,9 @@ struct Visitor: Sendable {
   /// The signed-in partner's id; `nil` for a coordinator, and for everybody else.
   var partner: String? { session.flatMap { $0.account.role == .partner ? $0.account.partner : nil } }
   var isCoordinator: Bool { session?.account.role == .coordinator }
+
+  /// What this visitor's checks are compared with.
+  var company: CheckCompany { session == nil ? .nothing : isCoordinator ? .allFiles : .ownFiles }
 
   /// To whom the checks of this visitor belong.
   var owner: String { session.map { "account:\($0.account.name)" } ?? "browser:\(browser)" }

@@ -34,6 +34,7 @@ let deskStyle = """
   .fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(220px,100%),1fr));gap:4px 20px}
   .inline{display:flex;flex-wrap:wrap;align-items:flex-end;gap:16px;padding:16px 20px}
   .inline .field{margin:0;flex:0 1 260px}
+  .row{display:flex;flex-wrap:wrap;align-items:flex-end;gap:12px 16px}.row .field{margin:0;flex:1 1 240px}.panel h2{margin:0 0 8px}
   .field{margin:0 0 18px}
   label{display:block;font-weight:600;margin-bottom:6px}
   input,select,textarea{width:100%;padding:10px 12px;font:inherit;color:var(--text);background:var(--ground);

@@ -1,11 +1,14 @@
 import KPIModel
 import Pipelines
+import RunLedger
+import Synchronization
 
 /// How the submissions of some months stand, in the shape that the tables of the pages have.
 struct BoardModel {
-  let board: SubmissionBoard
-  let partnership: Partnership
+  let board: SubmissionStatus
   let language: Language
+
+  private var partnership: Partnership { board.partnership }
 
   /// A cell of a table: its state, and by when the file is due.
   func cell(partner: Int, dataset: Int, month: Month) -> [String: Any] {
@@ -15,34 +18,67 @@ struct BoardModel {
       })
     else { return ["isNone": true] }
     var values: [String: Any] = [
-      "state": entry.state.words.text[language], "tone": entry.state.tone,
+      "state": entry.state.label[language], "tone": entry.state.tone,
       "dataset": partnership.datasets[dataset].name, "month": month.text,
       "datasetTitle": partnership.datasets[dataset].title[language],
     ]
-    if let due = entry.due { values["due"] = due.text }
-    if let received = entry.received { values["received"] = received.text }
-    if entry.state.needsFile { values["isOpen"] = true }
+    if let due = entry.due, entry.state.isOpen { values["due"] = due.text }
+    if entry.state.isOpen { values["isOpen"] = true }
     return ["is": values]
   }
 }
 
-extension SubmissionBoard.State {
+extension SubmissionStatus.State {
   var tone: String {
     switch self {
-    case .received: "good"
-    case .missing: "bad"
+    case .onTime, .received, .nilReturn: "good"
+    case .late: "doubtful"
+    case .missing, .refused: "bad"
     case .notYetDue: "neutral"
     }
   }
 
-  var words: DeskWord {
-    switch self {
-    case .received: .stateReceived
-    case .missing: .stateMissing
-    case .notYetDue: .stateNotYetDue
+  /// Whether a file that counts has still to come.
+  var isOpen: Bool { needsFile || self == .notYetDue }
+}
+
+/// The latest boards, kept for a few seconds, since each reads all files.
+final class BoardShelf: Sendable {
+  private struct Kept {
+    let board: SubmissionStatus
+    let at: Int
+  }
+
+  private static let secondsKept = 15
+  private let kept = Mutex<[ClosedRange<Month>: Kept]>([:])
+
+  func board(of months: ClosedRange<Month>, at time: Int) -> SubmissionStatus? {
+    kept.withLock { kept in
+      kept = kept.filter { abs(time - $0.value.at) < BoardShelf.secondsKept }
+      return kept[months]?.board
     }
   }
 
-  /// Whether the partner may still send something there for the first time.
-  var needsFile: Bool { self != .received }
+  func keep(_ board: SubmissionStatus, of months: ClosedRange<Month>, at time: Int) {
+    kept.withLock { $0[months] = Kept(board: board, at: time) }
+  }
+
+  /// Called when something was sent.
+  func forget() { kept.withLock { $0 = [:] } }
+}
+
+extension Desk {
+  /// The board of some months.
+  func board(of months: ClosedRange<Month>) async throws -> SubmissionStatus {
+    let now = settings.clock()
+    if let board = boards.board(of: months, at: now) { return board }
+    let configuration = project.configuration
+    let (folder, threads) = (settings.projectFolder, max(1, settings.threads - 1))
+    let board = try await longWork.perform {
+      try await submissionBoard(
+        configuration: configuration, projectFolder: folder, months: months, threads: threads, secondsSince1970: now)
+    }
+    boards.keep(board, of: months, at: now)
+    return board
+  }
 }

@@ -8,7 +8,7 @@ extension Desk {
   var coordinatorRoutes: [Route] {
     [
       .get("/coordinator", .coordinator) { [self] request, context in
-        try overviewPage(request.uri.queryParameters.get("from"), context)
+        try await overviewPage(request.uri.queryParameters.get("from"), context)
       },
       .get("/coordinator/audit", .coordinator) { [self] _, context in try auditPage(context) },
     ]
@@ -18,7 +18,7 @@ extension Desk {
 
   private static let monthsCompared = 3
 
-  private func overviewPage(_ from: String?, _ context: DeskContext) throws -> Response {
+  private func overviewPage(_ from: String?, _ context: DeskContext) async throws -> Response {
     let configuration = project.configuration
     let partnership = configuration.partnership
     let language = context.language
@@ -26,9 +26,8 @@ extension Desk {
     let first = max(
       partnership.project.start, min(from.flatMap { Month(text: $0) } ?? latest.lowerBound, latest.lowerBound))
     let months = first...min(latest.upperBound, first.advanced(by: Desk.monthsCompared - 1))
-    let board = try submissionBoard(
-      configuration: configuration, projectFolder: settings.projectFolder, months: months, today: today)
-    let model = BoardModel(board: board, partnership: partnership, language: language)
+    let board = try await self.board(of: months)
+    let model = BoardModel(board: board, language: language)
     let tables = sequence(first: months.upperBound) { $0 > months.lowerBound ? $0.advanced(by: -1) : nil }.map {
       month -> [String: Any] in
       let entries = board.entries.filter { $0.period == month }
@@ -36,7 +35,7 @@ extension Desk {
         "month": month.spelled(in: language), "value": month.text,
         "count": DeskWord.receivedOf.filled(
           language,
-          ["received": "\(entries.count { !$0.state.needsFile })", "all": "\(entries.count)"]),
+          ["received": "\(entries.count { !$0.state.isOpen })", "all": "\(entries.count)"]),
         "rows": partnership.partners.indices.map { partner -> [String: Any] in
           let own = partnership.partners[partner]
           return [

@@ -49,6 +49,7 @@ extension Desk {
     if visitor.isCoordinator {
       links += [
         ("/coordinator", .navOverview), ("/coordinator/report", .navReport), ("/coordinator/runs", .navRuns),
+        ("/coordinator/periods", .navPeriods),
         ("/coordinator/audit", .navAudit),
       ]
     }

@@ -11,12 +11,12 @@ extension Desk {
 
   var partnerRoutes: [Route] {
     [
-      .get("/partner", .partner) { [self] _, context in try partnerPage(context) },
+      .get("/partner", .partner) { [self] _, context in try await partnerPage(context) },
       .get("/templates/:dataset", .signedIn) { [self] _, context in try template(context) },
     ]
   }
 
-  private func partnerPage(_ context: DeskContext) throws -> Response {
+  private func partnerPage(_ context: DeskContext) async throws -> Response {
     let configuration = project.configuration
     let partnership = configuration.partnership
     let language = context.language
@@ -24,9 +24,7 @@ extension Desk {
       throw Refusal.forbidden
     }
     let months = shownMonths(partnership.project, count: Desk.monthsShown)
-    let board = try submissionBoard(
-      configuration: configuration, projectFolder: settings.projectFolder, months: months, today: today)
-    let model = BoardModel(board: board, partnership: partnership, language: language)
+    let model = BoardModel(board: try await board(of: months), language: language)
     let rows = sequence(first: months.upperBound) { $0 > months.lowerBound ? $0.advanced(by: -1) : nil }.map {
       month -> [String: Any] in
       [

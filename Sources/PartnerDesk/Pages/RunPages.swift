@@ -30,6 +30,7 @@ extension Desk {
           period: period, projectFolder: settings.projectFolder, threads: settings.threads, who: who,
           clock: settings.clock
         ) { [self] entry in
+          boards.forget()
           // The run is over either way; what cannot be written to the log stays on its page.
           try? access.note(
             .runEnded, who: who, subject: period, detail: words(entry.state, .english).text, at: settings.clock())

@@ -62,7 +62,7 @@ extension Desk {
     guard let received = self.received(job.uploads[index], choice),
       configuration.partnership.partners[received.partner].id == visitor.partner
     else { throw Refusal.forbidden }
-    guard let report = try await self.report(on: [(job.uploads[index], choice)], configuration, knowsPartner: true),
+    guard let report = try await self.report(on: [(job.uploads[index], choice)], configuration, beside: .ownFiles),
       let file = report.files.first, let view = try checkViews(report, language: visitor.language).first
     else { throw Refusal.notFound }
     return Prospect(
@@ -99,6 +99,9 @@ extension Desk {
       ]
     } else {
       values["isFirst"] = true
+    }
+    if let closed = try closed(prospect.received.partner, prospect.received.period) {
+      values["closed"] = note(closed, language)
     }
     if !prospect.view.questions.isEmpty {
       values["asks"] = [
@@ -168,7 +171,8 @@ extension Desk {
           "\(partnership.partners[file.partner].id) \(file.period.text) \(partnership.datasets[file.dataset].name)",
         detail: "\(answers.count)", at: now)
     }
-    let received = try Pipelines.receive(file, configuration: configuration, projectFolder: settings.projectFolder)
+    let received = try Pipelines.receive(
+      file, configuration: configuration, projectFolder: settings.projectFolder, secondsSince1970: now)
     return try addReceipt(
       received, file, rows: submission.read, accepted: submission.accepted,
       isNil: submission.status == .nilReturn, sentAs: name, visitor, configuration.partnership)
@@ -184,6 +188,7 @@ extension Desk {
       sha256: received.sha256, bytes: received.bytes, rows: rows, accepted: accepted, isNilReturn: isNil,
       who: visitor.session?.account.who ?? "")
     try access.add(receipt)
+    boards.forget()
     return receipt
   }
 
@@ -206,13 +211,13 @@ extension Desk {
       "datasetName": partnership.datasets[slot.dataset].name, "period": slot.period.text,
       "dataset": partnership.datasets[slot.dataset].title[language], "month": slot.period.spelled(in: language),
     ]
-    let board = try submissionBoard(
-      configuration: project.configuration, projectFolder: settings.projectFolder, months: slot.period...slot.period,
-      today: today)
-    let isThere = board.entries.contains {
-      $0.partner == slot.partner && $0.dataset == slot.dataset && $0.state == .received
+    if try hasSubmission(
+      partner: slot.partner, dataset: slot.dataset, period: slot.period, configuration: project.configuration,
+      projectFolder: settings.projectFolder)
+    {
+      values["replaces"] = true
     }
-    if isThere { values["replaces"] = true }
+    if let closed = try closed(slot.partner, slot.period) { values["closed"] = note(closed, language) }
     return try page("nil", title: DeskWord.nilTitle.text[language], values, context)
   }
 
@@ -220,9 +225,20 @@ extension Desk {
     let configuration = project.configuration
     let received = try receiveNilReturn(
       partner: slot.partner, dataset: slot.dataset, period: slot.period, configuration: configuration,
-      projectFolder: settings.projectFolder)
+      projectFolder: settings.projectFolder, secondsSince1970: settings.clock())
     return try addReceipt(
       received, slot, rows: 0, accepted: 0, isNil: true, sentAs: "", visitor, configuration.partnership)
+  }
+
+  /// The closed period for which a partner's new files wait.
+  private func closed(_ partner: Int, _ month: Month) throws -> String? {
+    try closedPeriod(
+      keeping: project.partnership.partners[partner].id, month: month, projectFolder: settings.projectFolder,
+      secondsSince1970: settings.clock())
+  }
+
+  private func note(_ period: String, _ language: Language) -> [String: Any] {
+    ["text": DeskWord.periodIsClosed.filled(language, ["period": period])]
   }
 
   /// The last day on time.

@@ -72,3 +72,25 @@ let figureTemplate = """
   </tbody></table></div></details>{{/left}}
   {{/parts}}
   """
+
+let periodsTemplate = """
+  <h1>{{w.navPeriods}}</h1>
+  <p class="lead">{{w.periodsLead}}</p>
+  {{#none}}<p class="note neutral">{{w.nothingPublished}}</p>{{/none}}
+  {{#list}}
+  {{#rows}}
+  <section class="panel" aria-labelledby="period-{{period}}"><h2 id="period-{{period}}">{{name}}</h2>
+  {{#isOpen}}<p><span class="tag neutral">{{w.periodOpen}}</span></p>
+  <form class="row" method="post" action="/coordinator/periods/close"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="period" value="{{period}}">
+  <div class="field"><label for="close-{{period}}">{{w.remark}}</label><input id="close-{{period}}" name="why" maxlength="300"></div>
+  <button>{{w.closePeriod}}</button></form>{{/isOpen}}
+  {{#closed}}<p><span class="tag good">{{w.periodClosed}}</span> {{text}}</p>
+  {{#reopened}}<p>{{w.reopenedFor}} {{partner}}</p>{{/reopened}}
+  <form class="row" method="post" action="/coordinator/periods/reopen"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="period" value="{{period}}">
+  <div class="field"><label for="partner-{{period}}">{{w.partner}}</label><select id="partner-{{period}}" name="partner"><option value="">{{w.allPartners}}</option>{{#partners}}{{>options}}{{/partners}}</select></div>
+  <div class="field"><label for="why-{{period}}">{{w.whyReopen}}</label><input id="why-{{period}}" name="why" maxlength="300" required></div>
+  <button class="second">{{w.reopenPeriod}}</button></form>{{/closed}}
+  </section>
+  {{/rows}}
+  {{/list}}
+  """

@@ -26,6 +26,7 @@ let submitTemplate = """
   <div><dt>{{w.contents}}</dt><dd>{{rows}}</dd></div>
   </dl>
   <p><a href="/check/{{id}}">{{w.isItSomethingElse}}</a></p>
+  {{#closed}}<p class="note doubtful">{{text}}</p>{{/closed}}
   <h2>{{w.whatItReplaces}}</h2>
   {{#isFirst}}<p>{{w.replacesNothing}}</p>{{/isFirst}}
   {{#replaces}}
@@ -60,6 +61,7 @@ let nilTemplate = """
   <div><dt>{{w.datasetLabel}}</dt><dd>{{dataset}}</dd></div>
   <div><dt>{{w.month}}</dt><dd>{{month}}</dd></div>
   </dl>
+  {{#closed}}<p class="note doubtful">{{text}}</p>{{/closed}}
   {{#replaces}}<p class="note doubtful">{{w.nilReplaces}}</p>{{/replaces}}
   <form method="post" action="/nil"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="dataset" value="{{datasetName}}"><input type="hidden" name="period" value="{{period}}">
   <p class="actions"><button>{{w.nilConfirm}}</button> <a class="button second" href="/partner">{{w.back}}</a></p></form>

@@ -7,7 +7,7 @@ let deskTemplates: [String: String] = [
   "receipt": receiptTemplate, "partner": partnerTemplate, "overview": overviewTemplate, "audit": auditTemplate,
   "runs": runsTemplate, "run": runTemplate, "report": reportTemplate, "figure": figureTemplate,
   "receipts": receiptListTemplate, "options": optionsTemplate, "matrix-cell": matrixCellTemplate,
-  "choices": choicesTemplate,
+  "choices": choicesTemplate, "periods": periodsTemplate,
 ]
 
 private let layoutTemplate = """

@@ -26,24 +26,6 @@ extension DeskWord {
       "Mesos posteriors",
       "Meses seguintes",
       "Mois suivants"),
-    .stateReceived: words(
-      "received",
-      "recibido",
-      "rebut",
-      "recebido",
-      "reçu"),
-    .stateMissing: words(
-      "missing",
-      "falta",
-      "falta",
-      "em falta",
-      "manquant"),
-    .stateNotYetDue: words(
-      "not yet due",
-      "aún en plazo",
-      "encara a temps",
-      "ainda no prazo",
-      "à venir"),
     .runsLead: words(
       "The report is published whole or not at all. While one is being made, no other can start, here or by timetable.",
       "El informe se publica entero o no se publica. Mientras se elabora uno, no puede empezar otro, ni aquí ni por horario.",
@@ -279,5 +261,78 @@ extension DeskWord {
       "baixat",
       "transferido",
       "téléchargé"),
+    .navPeriods: words(
+      "Close periods",
+      "Cerrar periodos",
+      "Tancar períodes",
+      "Fechar períodos",
+      "Clôturer"),
+    .periodsLead: words(
+      "Once a report has been sent, close its period: corrections that come later wait until it is opened again.",
+      "Cuando se haya enviado un informe, cierre su periodo: las correcciones posteriores esperan hasta que se reabra.",
+      "Quan s'hagi enviat un informe, tanqueu el seu període: les correccions posteriors esperen fins que es reobri.",
+      "Depois de enviar um relatório, feche o seu período: as correções posteriores esperam até que seja reaberto.",
+      "Une fois un rapport envoyé, clôturez sa période : les corrections ultérieures attendent qu’elle soit rouverte."),
+    .nothingPublished: words(
+      "No report has been published yet.",
+      "Todavía no se ha publicado ningún informe.",
+      "Encara no s'ha publicat cap informe.",
+      "Ainda não foi publicado nenhum relatório.",
+      "Aucun rapport n’a encore été publié."),
+    .periodOpen: words(
+      "open",
+      "abierto",
+      "obert",
+      "aberto",
+      "ouverte"),
+    .periodClosed: words(
+      "closed",
+      "cerrado",
+      "tancat",
+      "fechado",
+      "close"),
+    .closedBy: words(
+      "on {day} by {who}",
+      "el {day} por {who}",
+      "el {day} per {who}",
+      "em {day} por {who}",
+      "le {day} par {who}"),
+    .reopenedFor: words(
+      "Opened again for",
+      "Reabierto para",
+      "Reobert per a",
+      "Reaberto para",
+      "Rouverte pour"),
+    .closePeriod: words(
+      "Close",
+      "Cerrar",
+      "Tanca",
+      "Fechar",
+      "Clôturer"),
+    .reopenPeriod: words(
+      "Open again",
+      "Reabrir",
+      "Reobre",
+      "Reabrir",
+      "Rouvrir"),
+    .remark: words(
+      "Remark",
+      "Observación",
+      "Observació",
+      "Observação",
+      "Remarque"),
+    .whyReopen: words(
+      "Why is it opened again?",
+      "¿Por qué se reabre?",
+      "Per què es reobre?",
+      "Porque é que se reabre?",
+      "Pourquoi la rouvrir ?"),
+    .periodIsClosed: words(
+      "The report for {period} has been sent already. Your file is kept, and counts when the coordinator opens the period again.",
+      "El informe de {period} ya se envió. Su archivo se guarda y contará cuando la coordinación reabra el periodo.",
+      "L'informe de {period} ja es va enviar. El vostre fitxer es desa i comptarà quan la coordinació reobri el període.",
+      "O relatório de {period} já foi enviado. O seu ficheiro fica guardado e contará quando a coordenação reabrir o período.",
+      "Le rapport pour {period} a déjà été envoyé. Votre fichier est conservé et comptera quand la coordination rouvrira la période."
+    ),
   ]
 }

@@ -2,6 +2,25 @@ import KPIModel
 
 extension DeskWord {
   static let wordsRefusals: [DeskWord: LocalizedText] = [
+    .sayWhy: words(
+      "Say why.",
+      "Indique el motivo.",
+      "Indiqueu el motiu.",
+      "Indique o motivo.",
+      "Indiquez pourquoi."),
+    .cannotClose: words(
+      "The period cannot be closed: it is closed already, or its report is not the latest. Make the report again and try once more.",
+      "El periodo no se puede cerrar: ya está cerrado o su informe no es el último. Vuelva a elaborar el informe e inténtelo otra vez.",
+      "El període no es pot tancar: ja està tancat o el seu informe no és l'últim. Torneu a fer l'informe i proveu-ho un altre cop.",
+      "O período não pode ser fechado: já está fechado ou o seu relatório não é o último. Elabore de novo o relatório e volte a tentar.",
+      "La période ne peut pas être close : elle l’est déjà, ou son rapport n’est pas le dernier. Produisez à nouveau le rapport et réessayez."
+    ),
+    .cannotReopen: words(
+      "The period cannot be opened again: it is not closed.",
+      "El periodo no se puede reabrir: no está cerrado.",
+      "El període no es pot reobrir: no està tancat.",
+      "O período não pode ser reaberto: não está fechado.",
+      "La période ne peut pas être rouverte : elle n’est pas close."),
     .refused: words(
       "This did not work",
       "Esto no ha funcionado",

@@ -15,16 +15,17 @@ enum DeskWord: String, CaseIterable {
   case pleaseConfirmLead, cases, whyIsItRight, yourName, sendNow, nilTitle, nilLead, nilReplaces, nilConfirm
   case receiptTitle, receiptFileName, receiptLead, receiptProof, downloadReceipt, receivedAt, storedAs, sizeInBytes
   case receiptNumber
-  case overviewLead, receivedOf, earlierMonths, laterMonths, stateReceived, stateMissing, stateNotYetDue, runsLead
-  case startRun, latestRuns, runOf, runTitle, allRuns, runGoing, runDone, runUnchanged, runNeedsAttention, runLocked
-  case runFailed, openReport, noReportYet, downloadPack, downloadReportWorkbook, ofTarget, wholeReport, reportAlone
-  case allFiles, toDate, downloadRows, rowsCounted, rowsLeftOut, firstRowsShown, auditLead, auditAccessAdded
-  case auditAccessRevoked, auditSignedIn, auditSignInRefused, auditSignedOut, auditSubmitted, auditConfirmed
-  case auditNilReturn, auditRunStarted, auditRunEnded, auditPeriodClosed, auditPeriodReopened, auditDownloaded
-  case refused, nothingHere, checkIsGone, notYours, formNotUnderstood, formTooOld, wrongMethod, tooManyRequests
-  case tooBusy, tooSlow, fileTooLarge, fileTooLong, tooManyFiles, cannotStore, wentWrong, tokenWrong, noFileChosen
-  case sayWhichPartner, sayWhichDataset, noSuchDataset, noSuchPeriod, noSuchFigure, notExpected, checkFirst
-  case mustBeCorrected, changedMeanwhile, answerEverything, sendAsCSV
+  case overviewLead, receivedOf, earlierMonths, laterMonths, runsLead, startRun, latestRuns, runOf, runTitle, allRuns
+  case runGoing, runDone, runUnchanged, runNeedsAttention, runLocked, runFailed, openReport, noReportYet, downloadPack
+  case downloadReportWorkbook, ofTarget, wholeReport, reportAlone, allFiles, toDate, downloadRows, rowsCounted
+  case rowsLeftOut, firstRowsShown, auditLead, auditAccessAdded, auditAccessRevoked, auditSignedIn, auditSignInRefused
+  case auditSignedOut, auditSubmitted, auditConfirmed, auditNilReturn, auditRunStarted, auditRunEnded
+  case auditPeriodClosed, auditPeriodReopened, auditDownloaded, navPeriods, periodsLead, nothingPublished, periodOpen
+  case periodClosed, closedBy, reopenedFor, closePeriod, reopenPeriod, remark, whyReopen, periodIsClosed
+  case sayWhy, cannotClose, cannotReopen, refused, nothingHere, checkIsGone, notYours, formNotUnderstood, formTooOld
+  case wrongMethod, tooManyRequests, tooBusy, tooSlow, fileTooLarge, fileTooLong, tooManyFiles, cannotStore, wentWrong
+  case tokenWrong, noFileChosen, sayWhichPartner, sayWhichDataset, noSuchDataset, noSuchPeriod, noSuchFigure
+  case notExpected, checkFirst, mustBeCorrected, changedMeanwhile, answerEverything, sendAsCSV
 
   /// The text in the five languages.
   var text: LocalizedText { DeskWord.all[self] ?? LocalizedText(rawValue) }

@@ -3,6 +3,7 @@ import Export
 import Glibc
 import Ingest
 package import KPIModel
+import RunLedger
 
 /// What became of a submission that was put in its place.
 package struct ReceivedSubmission: Hashable, Sendable {
@@ -13,17 +14,21 @@ package struct ReceivedSubmission: Hashable, Sendable {
   package let bytes: Int
 }
 
-/// Puts a file that was handed over in the place of its slot, whole or not at all.
+/// Takes a file that was handed over into the ledger and into the place of its slot, whole or not at all.
 ///
-/// It is written beside its place, brought to the disk, and renamed: a run that reads meanwhile sees the file before or the
-/// file after. The name is the program's, made of dataset and period.
+/// It is written beside its place and brought to the disk; then its bytes and its revision are recorded; then it is renamed: a
+/// run that reads meanwhile sees the file before or the file after. The name is the program's, made of dataset and period.
+/// When the program is killed between the last two steps, the ledger has bytes that were received and do not yet count.
 ///
 /// - Throws: a `RunError` of kind `environment` when the project's folder cannot be written.
 package func receive(
-  _ file: ReceivedFile, configuration: Configuration, projectFolder: String
+  _ file: ReceivedFile, configuration: Configuration, projectFolder: String, secondsSince1970: Int
 ) throws -> ReceivedSubmission {
   let source = try SubmissionBytes(path: file.path, shownAs: file.name)
-  return try receive(file, configuration: configuration, projectFolder: projectFolder) { offset in
+  return try Receiving(
+    file: file, partnership: configuration.partnership, projectFolder: projectFolder,
+    time: UTCTime(secondsSince1970: secondsSince1970)
+  ).take { offset in
     let piece = try source.read(at: offset, count: 1 << 20)
     return piece.isEmpty ? nil : piece
   }
@@ -31,41 +36,64 @@ package func receive(
 
 /// Says for a partner that there was nothing to report: a file with the dataset's header and no rows.
 package func receiveNilReturn(
-  partner: Int, dataset: Int, period: Month, configuration: Configuration, projectFolder: String
+  partner: Int, dataset: Int, period: Month, configuration: Configuration, projectFolder: String, secondsSince1970: Int
 ) throws -> ReceivedSubmission {
   let partnership = configuration.partnership
   let header = templateCSV(partnership, dataset: dataset, language: partnership.partners[partner].language)
   let bytes = Array(header.utf8)
-  let file = ReceivedFile(path: "", name: "", partner: partner, dataset: dataset, period: period)
-  return try receive(file, configuration: configuration, projectFolder: projectFolder) { offset in
-    offset < bytes.count ? Array(bytes[offset...]) : nil
-  }
+  return try Receiving(
+    file: ReceivedFile(path: "", name: "", partner: partner, dataset: dataset, period: period),
+    partnership: partnership, projectFolder: projectFolder, time: UTCTime(secondsSince1970: secondsSince1970)
+  ).take { offset in offset < bytes.count ? Array(bytes[offset...]) : nil }
 }
 
-private func receive(
-  _ file: ReceivedFile, configuration: Configuration, projectFolder: String, next: (Int) throws -> [UInt8]?
-) throws -> ReceivedSubmission {
-  let partnership = configuration.partnership
-  let present = try presentInputs(projectFolder, partnership, through: file.period).files
-  let path =
-    partnership.replaced(by: file, among: present)?.path
-    ?? partnership.submissionPath(partner: file.partner, dataset: file.dataset, period: file.period)
-  var hash = SHA256()
-  var count = 0
-  var target = try ReplacedFile(path, in: projectFolder)
-  while let piece = try next(count) {
-    try target.write(piece)
-    hash.update(data: piece)
-    count += piece.count
+/// One file on its way into the project.
+private struct Receiving {
+  let file: ReceivedFile
+  let partnership: Partnership
+  let projectFolder: String
+  let time: UTCTime
+
+  /// Takes the bytes from an offset on as `next` gives them.
+  func take(_ next: (Int) throws -> [UInt8]?) throws -> ReceivedSubmission {
+    let present = try presentInputs(projectFolder, partnership, through: file.period).files
+    let path =
+      partnership.replaced(by: file, among: present)?.path
+      ?? partnership.submissionPath(partner: file.partner, dataset: file.dataset, period: file.period)
+    var hash = SHA256()
+    var count = 0
+    var target = try ReplacedFile(path, in: projectFolder)
+    while let piece = try next(count) {
+      try target.write(piece)
+      hash.update(data: piece)
+      count += piece.count
+    }
+    try target.sync()
+    let received = ReceivedSubmission(path: path, sha256: hexadecimal(hash.finalize()), bytes: count)
+    try record(received, at: target.partial)
+    try target.finish()
+    return received
   }
-  try target.finish()
-  return ReceivedSubmission(path: path, sha256: hexadecimal(hash.finalize()), bytes: count)
+
+  private func record(_ received: ReceivedSubmission, at place: String) throws(RunError) {
+    let ledger = try openLedger(projectFolder: projectFolder, isNeeded: false, at: time)
+    let slot = Slot(
+      partner: partnership.partners[file.partner].id, period: file.period,
+      dataset: partnership.datasets[file.dataset].name,
+      file: received.path.split(separator: "/").last.map(String.init) ?? received.path)
+    try translatingLedgerErrors { () throws(LedgerError) in
+      try ledger.store.put(file: place, expecting: StoredBytes(sha256: received.sha256, bytes: received.bytes))
+      _ = try ledger.record(
+        [SeenSubmission(slot: slot, sha256: received.sha256, bytes: received.bytes, path: received.path)], at: time)
+    }
+  }
 }
 
 /// A file of the project that is written beside its place and put there when it is whole.
 struct ReplacedFile: ~Copyable {
   private let target: String
-  private let partial: String
+  /// Where it is until it is whole.
+  let partial: String
   private let folder: String
   private var file: Int32
 
@@ -105,6 +133,11 @@ struct ReplacedFile: ~Copyable {
       guard written >= 0 else { throw ReplacedFile.failure(target) }
       start += written
     }
+  }
+
+  /// Waits until the bytes are on the disk.
+  func sync() throws(RunError) {
+    guard fsync(file) == 0 else { throw ReplacedFile.failure(target) }
   }
 
   mutating func finish() throws(RunError) {

@@ -21,19 +21,35 @@ package struct ReceivedFile: Sendable {
   }
 }
 
+/// What files that are handed over are compared with.
+package enum CheckCompany: Sendable {
+  /// Each other only.
+  case nothing
+  /// What their partners have sent before.
+  case ownFiles
+  /// What all partners have sent.
+  case allFiles
+}
+
 /// Checks files that were handed over, as they would be read in the place of what they replace; writes nothing.
 ///
-/// Somebody who has not shown to be the partner is told nothing of what the partner has sent before: `besideOthers` is false
-/// then, and rows that refer to other files cannot be decided.
+/// What the files are compared with depends on who asks: somebody who has not shown to be the partner is told nothing of what
+/// the partner has sent before, and rows that refer to other files cannot be decided then; a partner is told nothing of the
+/// lists of others.
 ///
 /// - Throws: a `RunError` when the project's own files cannot be read.
 package func check(
-  _ received: [ReceivedFile], configuration: Configuration, projectFolder: String, besideOthers: Bool,
+  _ received: [ReceivedFile], configuration: Configuration, projectFolder: String, beside company: CheckCompany,
   threads: Int, progress: @escaping (RunProgress) -> Void = { _ in }
 ) async throws -> CheckOutcome {
   let partnership = configuration.partnership
   let through = received.map(\.period).max() ?? partnership.project.start
-  var scan = besideOthers ? try presentInputs(projectFolder, partnership, through: through) : InputScan()
+  var scan = company == .nothing ? InputScan() : try presentInputs(projectFolder, partnership, through: through)
+  if company == .ownFiles {
+    let partners = Set(received.map(\.partner))
+    scan.files.removeAll { !partners.contains($0.partner) }
+    scan.confirmations.removeAll { !partners.contains($0.partner) }
+  }
   let replaced = Set(received.compactMap { partnership.replaced(by: $0, among: scan.files)?.path })
   scan.files.removeAll { replaced.contains($0.path) }
   let asked = received.map {
