@@ -31,6 +31,8 @@ package final class Desk: Sendable {
   package init(_ settings: DeskSettings) throws {
     self.settings = settings
     project = try ProjectFolderReader(settings.projectFolder, clock: settings.clock)
+    // The calendar sets the time zone of the process; done once before there are threads, it stays as it is.
+    _ = try calendarDay(in: project.partnership.project.timeZone, secondsSince1970: settings.clock())
     access = try AccessStore(projectFolder: settings.projectFolder)
     cookies = SignedCookies(key: access.key, isSecure: settings.isSecure)
     limiter = RateLimiter(settings.limits)

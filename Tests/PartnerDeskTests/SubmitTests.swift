@@ -147,6 +147,37 @@ import Testing
     #expect(try desk.text(".clusterkpi/" + (stored.first ?? "")) == Sample.services)
   }
 
+  @Test func whatIsUnusualIsConfirmedInPlace() async throws {
+    let desk = try TestDesk()
+    let many = (1...40).map { "M\($0);Nome \($0);micro\r\n" }
+    try desk.write("inputs/2022-02/LISBOA/members.csv", "member_id;name;size\r\n" + many.joined())
+    try desk.write("inputs/2022-02/BILBAO/members.csv", "member_id;name;size\r\nB1;Segredo;micro\r\n")
+    let token = try desk.token(.partner, "LISBOA")
+    try await desk.test { browser in
+      try await browser.signIn(token)
+      let (path, found) = try await browser.check(
+        [("associados.csv", "member_id;name;size\r\n" + many.prefix(3).joined())], ["period": "2022-03"])
+      #expect(!found.body.contains("Segredo"))
+      let place = path + "/files/1/submit"
+      let page = try await browser.get(place + "?language=en")
+      #expect(page.body.contains("Please confirm"))
+      let question = page.body.firstMatch(of: /name="question.0" value="([^"]+)"/)?.1 ?? ""
+      let fields = ["stands": "none", "question.0": String(question), "reason.0": "a smaller list", "who": "=Ana"]
+      for missing in ["question.0", "reason.0", "who"] {
+        let answer = try await browser.post(place, fields.filter { $0.key != missing })
+        #expect(answer.status == 422)
+        #expect(answer.body.contains("Give a reason for each point, and your name."))
+      }
+      #expect(!desk.files().contains { $0.hasPrefix("inputs/2022-03") })
+      #expect(try await browser.post(place, fields).status == 303)
+      let again = try await browser.check(
+        [("associados.csv", "member_id;name;size\r\n" + many.prefix(3).joined())], ["period": "2022-03"])
+      #expect(!(try await browser.get(again.path + "/files/1/submit").body.contains("Please confirm")))
+    }
+    let confirmations = try desk.text("inputs/2022-03/LISBOA/confirmations.csv")
+    #expect(confirmations.contains(",2022-03/members.csv,3,a smaller list,'=Ana\n"))
+  }
+
   @Test func aWriteThatFailsLeavesTheOldFile() async throws {
     let desk = try TestDesk()
     // A file stands where the folder would have to be.

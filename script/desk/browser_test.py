@@ -217,6 +217,28 @@ def partner(desk, folder):
     with open(path, "rb") as file:
         expect(landed == file.read(), "the file landed byte for byte")
 
+    print("an unusual file")
+    with open(os.path.join(ROOT, "inputs/2022-03/PRODUTECH/members.csv"), encoding="utf-8") as file:
+        members = file.read().splitlines()
+    path = os.path.join(folder, "associados.csv")
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        file.write("\r\n".join(members[:6]) + "\r\n")
+    browser.open(desk.address + "/check?period=2022-03")
+    browser.find("input[type=file]").send_keys(path)
+    browser.press("form[data-upload] button")
+    browser.wait_for("section.file")
+    expect("CLUSTER-TEXTIL" not in browser.text(), "a partner is told nothing of another's list")
+    browser.press("a[href$='/submit']")
+    expect(len(browser.all("textarea")) == 1, "what is unusual has to be confirmed")
+    browser.look("confirm")
+    browser.find("textarea").send_keys("Lista reduzida por decisão da direção")
+    browser.find("#who").send_keys("Ana Exemplo")
+    browser.press("main form button")
+    expect(bool(re.search(r"\b[0-9a-f]{64}\b", browser.text())), "the confirmed file has its receipt")
+    with open(os.path.join(desk.folder, "inputs/2022-03/PRODUTECH/confirmations.csv"), encoding="utf-8") as file:
+        expect("months.sudden-drop,2022-03/members.csv,5,Lista reduzida por decisão da direção,Ana Exemplo"
+               in file.read(), "the confirmation stands beside the file")
+
     print("nothing to report")
     browser.open(desk.address + "/partner")
     links = browser.all("a[href^='/nil']")

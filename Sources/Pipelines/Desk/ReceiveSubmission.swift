@@ -57,9 +57,7 @@ private struct Receiving {
   /// Takes the bytes from an offset on as `next` gives them.
   func take(_ next: (Int) throws -> [UInt8]?) throws -> ReceivedSubmission {
     let present = try presentInputs(projectFolder, partnership, through: file.period).files
-    let path =
-      partnership.replaced(by: file, among: present)?.path
-      ?? partnership.submissionPath(partner: file.partner, dataset: file.dataset, period: file.period)
+    let path = partnership.place(of: file, among: present)
     var hash = SHA256()
     var count = 0
     var target = try ReplacedFile(path, in: projectFolder)
@@ -80,7 +78,7 @@ private struct Receiving {
     let slot = Slot(
       partner: partnership.partners[file.partner].id, period: file.period,
       dataset: partnership.datasets[file.dataset].name,
-      file: received.path.split(separator: "/").last.map(String.init) ?? received.path)
+      file: Partnership.lastName(of: received.path))
     try translatingLedgerErrors { () throws(LedgerError) in
       try ledger.store.put(file: place, expecting: StoredBytes(sha256: received.sha256, bytes: received.bytes))
       _ = try ledger.record(

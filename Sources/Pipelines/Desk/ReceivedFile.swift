@@ -50,16 +50,22 @@ package func check(
     scan.files.removeAll { !partners.contains($0.partner) }
     scan.confirmations.removeAll { !partners.contains($0.partner) }
   }
-  let replaced = Set(received.compactMap { partnership.replaced(by: $0, among: scan.files)?.path })
-  scan.files.removeAll { replaced.contains($0.path) }
-  let asked = received.map {
-    SubmissionFile(partner: $0.partner, dataset: $0.dataset, period: $0.period, fileName: $0.name, path: $0.path)
+  // Findings name a file as it will be called in the project, so that a confirmation still fits when it is there.
+  let places = received.map { partnership.place(of: $0, among: scan.files) }
+  scan.files.removeAll { places.contains($0.path) }
+  let asked = zip(received, places).map { file, place in
+    SubmissionFile(
+      partner: file.partner, dataset: file.dataset, period: file.period, fileName: Partnership.lastName(of: place),
+      path: file.path)
   }
   let outcome = try await check(
     asked, named: received.map(\.name), beside: scan, through: through,
     configuration: configuration, projectFolder: projectFolder, threads: threads, progress: progress)
   var report = outcome.report
-  for index in report.files.indices { report.files[index].submission.path = report.files[index].path }
+  for index in report.files.indices {
+    report.files[index].submission.file = report.files[index].path
+    report.files[index].submission.path = report.files[index].path
+  }
   return CheckOutcome(report: report)
 }
 
@@ -85,6 +91,15 @@ extension Partnership {
     let own = submissionPath(partner: file.partner, dataset: file.dataset, period: file.period)
     return slot.first { $0.path == own } ?? (slot.count == 1 ? slot[0] : nil)
   }
+
+  /// The path under the project folder at which a new file will stand.
+  func place(of file: ReceivedFile, among present: [SubmissionFile]) -> String {
+    replaced(by: file, among: present)?.path
+      ?? submissionPath(partner: file.partner, dataset: file.dataset, period: file.period)
+  }
+
+  /// The part of a path after its last slash.
+  static func lastName(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
   /// The path under the project folder that the program gives to a submission: the dataset's pattern, filled.
   package func submissionPath(partner: Int, dataset: Int, period: Month) -> String {

@@ -64,6 +64,8 @@ package func check(_ request: CheckRequest) async throws -> CheckOutcome {
 ///   - projectFolder: the folder under which the paths of `scan` lie.
 ///   - threads: how many threads to use.
 ///   - progress: called as bytes are read.
+/// - Returns: what was found in the files asked for, in their order.
+/// - Throws: a `RunError` when a file of the project cannot be read.
 func check(
   _ asked: [SubmissionFile], named names: [String], beside scan: InputScan, through: Month,
   configuration: Configuration, projectFolder: String, threads: Int, progress: @escaping (RunProgress) -> Void
