@@ -182,7 +182,7 @@ extension Desk {
   private static let problemNames = [
     "400": "A parameter is not understood.", "401": "The token is missing, wrong, expired or revoked.",
     "403": "The token does not allow this.", "404": "There is no such report.", "405": "The path has no such method.",
-    "408": "The upload took too long.", "409": "Something has to be confirmed, or the period is closed.",
+    "408": "The upload took too long.", "409": "Something has to be confirmed: say why with reason and who.",
     "413": "The file is too large.", "415": "The body is not sent as CSV.",
     "422": "The file must be corrected first, or it is not clear what it holds.", "429": "Too many requests.",
     "503": "Too much is waiting already.",

@@ -74,7 +74,7 @@ extension Desk {
         values["closed"] = [
           "text": DeskWord.closedBy.filled(language, ["day": closing.at.day.text, "who": closing.who]),
           "reopened": (standing?.reopenedPartners ?? []).map { ["partner": $0] },
-        ]
+        ] as [String: Any]
       } else {
         values["isOpen"] = true
       }

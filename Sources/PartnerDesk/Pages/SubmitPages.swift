@@ -100,7 +100,7 @@ extension Desk {
     } else {
       values["isFirst"] = true
     }
-    if let closed = try closed(prospect.received.partner, prospect.received.period) {
+    if let closed = try self.closed(prospect.received.partner, prospect.received.period) {
       values["closed"] = note(closed, language)
     }
     if !prospect.view.questions.isEmpty {
@@ -217,7 +217,7 @@ extension Desk {
     {
       values["replaces"] = true
     }
-    if let closed = try closed(slot.partner, slot.period) { values["closed"] = note(closed, language) }
+    if let closed = try self.closed(slot.partner, slot.period) { values["closed"] = note(closed, language) }
     return try page("nil", title: DeskWord.nilTitle.text[language], values, context)
   }
 

@@ -44,7 +44,8 @@ package func check(
 ) async throws -> CheckOutcome {
   let partnership = configuration.partnership
   let through = received.map(\.period).max() ?? partnership.project.start
-  var scan = company == .nothing ? InputScan() : try presentInputs(projectFolder, partnership, through: through)
+  var scan = InputScan()
+  if company != .nothing { scan = try presentInputs(projectFolder, partnership, through: through) }
   if company == .ownFiles {
     let partners = Set(received.map(\.partner))
     scan.files.removeAll { !partners.contains($0.partner) }
@@ -75,7 +76,7 @@ func presentInputs(
 ) throws(RunError) -> InputScan {
   do {
     return try scanInputs(projectFolder: projectFolder, partnership: partnership, through: through)
-  } catch  where error.problem == .missing && !error.path.hasPrefix("/") {
+  } catch where error.problem == .missing && !error.path.hasPrefix("/") {
     return InputScan()
   } catch {
     throw RunError.environment(problem: error.message, help: error.help)
