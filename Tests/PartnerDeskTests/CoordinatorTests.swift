@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func whoHasSentWhatIsSeenAtAGlance() async throws {
-    let desk = try desk()
+    let desk = try self.desk()
     let token = try desk.token(.coordinator)
     try await desk.test { browser in
       try await browser.signIn(token)
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func aRunIsStartedSeenAndItsFiguresOpened() async throws {
-    let desk = try desk()
+    let desk = try self.desk()
     let token = try desk.token(.coordinator)
     try await desk.test { browser in
       try await browser.signIn(token)
@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func theFilesOfAReportAreThoseOfItsManifest() async throws {
-    let desk = try desk()
+    let desk = try self.desk()
     let token = try desk.token(.coordinator)
     try await desk.test { browser in
       try await browser.signIn(token)
@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test func aRunThatFindsTheLockSaysSo() async throws {
-    let desk = try desk()
+    let desk = try self.desk()
     let token = try desk.token(.coordinator)
     let lock = open(desk.path + "/.clusterkpi/lock", O_RDWR | O_CREAT, 0o600)
     #expect(flock(lock, LOCK_EX) == 0)
@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test func aPeriodIsClosedAndOpenedAgain() async throws {
-    let desk = try desk()
+    let desk = try self.desk()
     let (coordinator, partner) = try (desk.token(.coordinator), desk.token(.partner, "LISBOA"))
     try await desk.test { browser in
       try await browser.signIn(coordinator)
@@ -132,7 +132,7 @@ import Testing
   }
 
   @Test func aPeriodThatIsNoneIsRefused() async throws {
-    let desk = try desk()
+    let desk = try self.desk()
     let token = try desk.token(.coordinator)
     try await desk.test { browser in
       try await browser.signIn(token)
@@ -144,7 +144,7 @@ import Testing
   }
 
   @Test func whatWasDoneIsWrittenDown() async throws {
-    let desk = try desk()
+    let desk = try self.desk()
     let token = try desk.token(.coordinator)
     try await desk.test { browser in
       try await browser.signIn(token)

@@ -3,6 +3,7 @@ import Export
 import Hummingbird
 import KPIModel
 import Pipelines
+import RunLedger
 
 extension Desk {
   /// What programs can ask for; described by `openAPIDocument`.

@@ -1,4 +1,5 @@
 import DeskAccess
+import Export
 import Hummingbird
 import KPIModel
 import Pipelines
