@@ -17,7 +17,8 @@ let package = Package(
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     .target(name: "KPIModel"),
     .target(name: "Expressions", dependencies: ["KPIModel", "CRE2"]),
-    .target(name: "Ingest", dependencies: ["KPIModel", "CLibCSV"]),
+    .systemLibrary(name: "CByteMarks"),
+    .target(name: "Ingest", dependencies: ["KPIModel", "CLibCSV", "CByteMarks"]),
     .target(name: "Validate", dependencies: ["KPIModel", "Expressions"]),
     .target(name: "Aggregate", dependencies: ["KPIModel", "Expressions"]),
     .systemLibrary(name: "CRenameExchange"),
@@ -45,7 +46,8 @@ let package = Package(
       name: "RunLedgerTests",
       dependencies: ["RunLedger", "KPIModel", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(
-      name: "PipelinesTests", dependencies: ["Pipelines", "Aggregate", "Ingest", "KPIModel"], exclude: ["Scenarios"]),
+      name: "PipelinesTests", dependencies: ["Pipelines", "Aggregate", "Ingest", "KPIModel", "Validate"],
+      exclude: ["Scenarios", "Defects"]),
   ],
   cxxLanguageStandard: .cxx17
 )

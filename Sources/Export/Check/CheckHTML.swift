@@ -110,10 +110,11 @@ private struct CheckedFileHTML {
     }
     if !others.isEmpty { html += "<ul>\n" + others.map { item($0, help) }.joined() + "</ul>\n" }
     html += rest(group)
-    if section == .toConfirm {
-      let intro = cases.count == 1 ? Label.confirmIntro : Label.confirmIntroMany
+    let confirmations = section == .toConfirm ? digest.confirmations(cases) : []
+    if !confirmations.isEmpty {
+      let intro = confirmations.count == 1 ? Label.confirmIntro : Label.confirmIntroMany
       html += "<p>\(escaped(sentence(word(intro))))</p>\n<pre>"
-      html += cases.map { escaped(digest.confirmation($0)) }.joined(separator: "\n") + "</pre>\n"
+      html += confirmations.map { escaped($0) }.joined(separator: "\n") + "</pre>\n"
     }
     return html + "</article>\n"
   }

@@ -99,8 +99,10 @@ private struct CheckPlainText {
   }
 
   private func confirmations(_ cases: [Finding]) -> [String] {
-    let intro = cases.count == 1 ? Label.confirmIntro : Label.confirmIntroMany
-    return wrapped("", intro[language], indent: 0, paint: paint.dim) + cases.map { "    " + digest.confirmation($0) }
+    let lines = digest.confirmations(cases)
+    guard !lines.isEmpty else { return [] }
+    let intro = lines.count == 1 ? Label.confirmIntro : Label.confirmIntroMany
+    return wrapped("", intro[language], indent: 0, paint: paint.dim) + lines.map { "    " + $0 }
   }
 
   // MARK: the rows

@@ -33,6 +33,7 @@ package struct ReportJSON: ReportFormat {
       try Self.list("submissions", report.submissions.lazy.map { Self.submission($0, report.partnership) }, to: &file)
       try Self.list("missing", report.missing.map { Self.missing($0, report.partnership) }, to: &file)
       try Self.list("registers", report.registers.map { Self.register($0, report) }, to: &file)
+      try Self.list("confirmed", report.confirmed.map { Self.confirmed($0, report) }, to: &file)
       try Self.list("findings", report.findingCounts.map { Self.findings($0, report) }, to: &file, isLast: true)
       try file.write("}\n")
     }

@@ -21,7 +21,8 @@ package enum ReportSchema {
         ("missing", list(object([("partner", text), ("period", month), ("dataset", text)]))),
         ("overlaps", list(overlap)), ("identities", list(identity)),
         ("comments", list(object([("indicator", text), ("period", text), ("text", text)]))),
-        ("deviations", list(deviation)), ("registers", list(register)), ("findings", list(findings)),
+        ("deviations", list(deviation)), ("registers", list(register)), ("confirmed", list(confirmed)),
+        ("findings", list(findings)),
       ])
     ),
     ("required", required),
@@ -31,7 +32,8 @@ package enum ReportSchema {
   private static let required = JSONValue.array(
     [
       "version", "tool", "project", "pipeline", "period", "through", "partners", "scopes", "indicators", "figures",
-      "overlaps", "identities", "comments", "deviations", "submissions", "missing", "registers", "findings",
+      "overlaps", "identities", "comments", "deviations", "submissions", "missing", "registers",
+      "confirmed", "findings",
     ].map { .string($0) })
 
   // MARK: parts
@@ -97,6 +99,12 @@ package enum ReportSchema {
   private static let register = object([
     ("name", text), ("title", text), ("path", text), ("confidential", schema([("type", .string("boolean"))])),
     ("rows", count),
+  ])
+
+  private static let confirmed = object([
+    ("rule", text), ("partner", text), ("path", text), ("line", schema([("type", types("integer", "null"))])),
+    ("cell", optionalText), ("value", text), ("reason", text), ("who", text), ("confirmedIn", text),
+    ("confirmedLine", count),
   ])
 
   private static let findings = object([

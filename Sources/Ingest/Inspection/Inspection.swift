@@ -58,8 +58,9 @@ package func inspect(
   var tally = InspectionTally(form: form)
   var writer = writeCSV.map { CleanCSVWriter(form: form, write: $0) }
   writer?.writeHeader()
-  try readAll(file, form: form) { chunk, line, sheetRow in
+  try readAll(file, form: form, keepsOversizedCells: writeCSV != nil) { chunk, line, sheetRow in
     tally.add(chunk, lineOffset: line - 1, sheetRowOffset: sheetRow - 1)
+    if let broken = chunk.brokenTextFinding { inspection.findings.addOnce(broken) }
     writer?.write(chunk.batch)
     return writer?.isStopped != true
   }
@@ -81,10 +82,11 @@ private func encodingContradiction(in file: InputFile, form: FileForm) throws(In
 
 /// Reads the records of a file chunk by chunk; `body` gets the physical line and sheet row at which each one starts.
 private func readAll(
-  _ file: InputFile, form: FileForm,
+  _ file: InputFile, form: FileForm, keepsOversizedCells: Bool = false,
   body: (ReadChunk, _ line: Int, _ sheetRow: Int) -> Bool
 ) throws(InputError) {
-  let reader = RecordReader(form: form)
+  var reader = RecordReader(form: form)
+  reader.keepsOversizedCells = keepsOversizedCells
   let blockLength = 1 << 20
   var pending: [UInt8] = []
   var (line, sheetRow) = (form.dataLine, form.dataSheetRow)

@@ -43,16 +43,19 @@ package func check(_ request: CheckRequest) async throws -> CheckOutcome {
   let partnership = configuration.partnership
   let asked = try request.files.map { try SubmissionGuess(request, partnership).submission(at: $0) }
   let through = asked.map(\.period).max() ?? partnership.project.start
-  let present: [SubmissionFile]
+  let scan: InputScan
   do {
-    present = try scanInputs(projectFolder: request.projectFolder, partnership: partnership, through: through).files
+    scan = try scanInputs(projectFolder: request.projectFolder, partnership: partnership, through: through)
   } catch {
     throw RunError.environment(problem: error.message, help: error.help)
   }
-  // A file that is checked stands in for the one of the same name; others of its partner that it can refer to stay.
-  let needed = present.filter { file in
+  // A file that is checked stands in for the one of the same name; others of its partner that it can refer to stay, and
+  // the lists in which other partners may hold the same organisations.
+  let compared = comparedLists(scan.files, asked: asked, in: partnership)
+  let needed = scan.files.filter { file in
     !asked.contains { $0.sameSlot(as: file) }
-      && asked.contains { $0.partner == file.partner && partnership.reaches(file.dataset, from: $0.dataset) }
+      && (compared.contains(file)
+        || asked.contains { $0.partner == file.partner && partnership.reaches(file.dataset, from: $0.dataset) })
   }
   let files = (needed + asked).sorted { left, right in
     (left.period, left.partner, left.dataset, left.fileName) < (
@@ -64,6 +67,13 @@ package func check(_ request: CheckRequest) async throws -> CheckOutcome {
     policy: try configuration.pipelineForChecks.acceptance, threads: request.threads, aggregates: false,
     quarantine: nil, progress: { _ in })
   _ = try await analysis.run()
+  let askedNumbers = Set(asked.compactMap { files.firstIndex(of: $0) })
+  analysis.addFindingsAcrossFiles(asked: askedNumbers)
+  analysis.addSimilarOrganisations(asked: askedNumbers)
+  var confirmations = try Confirmations(
+    scan.confirmations.filter { file in asked.contains { $0.partner == file.partner } },
+    in: ProjectFolder(path: request.projectFolder), partnership: partnership)
+  _ = confirmations.apply(to: &analysis.submissions)
   let context = ReadingContext(
     configuration: configuration, folder: ProjectFolder(path: request.projectFolder), files: files,
     ranks: analysis.ranks, tables: ReferenceTables(datasets: 0, partners: 0), pieceSize: analysis.pieceSize)
@@ -74,6 +84,21 @@ package func check(_ request: CheckRequest) async throws -> CheckOutcome {
   }
   return CheckOutcome(
     report: CheckReport(partnership: partnership, files: checked, toolVersion: toolVersion))
+}
+
+/// The lists of organisations of other partners that are in force in the last month: what is asked about is compared with
+/// them.
+private func comparedLists(
+  _ present: [SubmissionFile], asked: [SubmissionFile], in partnership: Partnership
+) -> Set<SubmissionFile> {
+  let datasets = Set(partnership.identities.map(\.dataset)).intersection(asked.map(\.dataset))
+  let others = present.filter { file in
+    datasets.contains(file.dataset) && !asked.contains { $0.partner == file.partner && $0.dataset == file.dataset }
+  }
+  return Set(
+    others.filter { file in
+      !others.contains { $0.partner == file.partner && $0.dataset == file.dataset && $0.period > file.period }
+    })
 }
 
 extension Configuration {

@@ -128,6 +128,10 @@ private func analysed(
       ? EvidenceWish(indicators: pipeline.indicators) : nil,
     registers: quarantine == nil ? nil : configuration.registerReader(for: pipeline, period), progress: progress)
   let results = try await analysis.run()
+  analysis.addFindingsAcrossFiles()
+  var confirmations = try Confirmations(
+    scan.confirmations, in: ProjectFolder(path: request.projectFolder), partnership: partnership)
+  let confirmed = confirmations.apply(to: &analysis.submissions)
   let project = partnership.project
   let reportedMonths = period.months(of: project)
   var report = Report(
@@ -137,6 +141,9 @@ private func analysed(
     toolVersion: toolVersion, configurationHash: configuration.hash)
   report.overlaps = results?.overlaps ?? []
   report.comments = configuration.comments
+  report.confirmed = confirmed
+  report.confirmationFiles = confirmations.files
+  report.inputFindings += confirmations.findings
   report.registers = try analysis.registerTables()
   let review = analysis.identityReview
   report.identityCounts = review.counts

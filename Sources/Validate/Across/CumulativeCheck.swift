@@ -36,7 +36,9 @@ enum CumulativeCheck {
         let definition = partnership.datasets[submission.dataset].fields[field]
         found.append(
           AcrossFinding(
-            index, Finding(grows, columnName: definition.name, arguments: ["count": String(leastMonths)])))
+            index,
+            Finding(
+              grows, columnName: definition.name, value: definition.name, arguments: ["count": String(leastMonths)])))
       }
     }
     return found

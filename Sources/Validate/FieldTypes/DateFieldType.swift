@@ -16,7 +16,8 @@ enum DateFieldType: FieldType {
       .init("1-mar-22", "2022-03-01", "date.two-digit-year"), .init("March 1, 2022", "2022-03-01"),
       .init("dimarts, 1 de març de 2022", "2022-03-01"), .init("terça-feira, 1.º de março de 2022", "2022-03-01"),
       .init("Tuesday, March 1, 2022", "2022-03-01"), .init("mardi 1er mars 2022", "2022-03-01"),
-      .init("1 d’abril del 2022", "2022-04-01"), .init("20220301", "2022-03-01"), .init("29/02/2024", "2024-02-29"), .init("s/d", "", "cell.filler"),
+      .init("1 d’abril del 2022", "2022-04-01"), .init("20220301", "2022-03-01"), .init("29/02/2024", "2024-02-29"),
+      .init("s/d", "", "cell.filler"),
     ],
     rejected: [
       .init("31/02/2022", "date"), .init("29/02/2022", "date"), .init("pendiente", "date"), .init("12/2022", "date"),
@@ -75,10 +76,14 @@ struct DateReader: ColumnReader {
     var days = [Int32](repeating: Column.missingDay, count: cells.count)
     let arena = cells.bytes
     let bytes = arena.span
+    var memo = CellMemo(empty: DateReading())
     for row in 0..<cells.count {
       let start = Int(cells.starts[row])
       guard start >= 0 else { continue }
-      let reading = readCell(bytes, start, start + Int(cells.lengths[row]), convention.dateOrder)
+      let end = start + Int(cells.lengths[row])
+      let reading = arena.withUnsafeBytes { raw in
+        memo.reading(of: raw, start, end) { readCell(bytes, start, end, convention.dateOrder) }
+      }
       guard reading.failure == .none else {
         log.add(definition(of: reading.failure), row: row, field: field)
         cells.markBad(row)
