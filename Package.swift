@@ -28,7 +28,7 @@ let package = Package(
     .target(
       name: "Pipelines",
       dependencies: [
-        "KPIModel", "Expressions", "Ingest", "Validate", "Aggregate", "Export",
+        "KPIModel", "Expressions", "Ingest", "Validate", "Aggregate", "Export", "RunLedger",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
@@ -46,11 +46,18 @@ let package = Package(
       name: "RunLedgerTests",
       dependencies: ["RunLedger", "KPIModel", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(
-      name: "PipelinesTests", dependencies: ["Pipelines", "Aggregate", "Ingest", "KPIModel", "Validate"],
+      name: "PipelinesTests",
+      dependencies: ["Pipelines", "Aggregate", "Ingest", "KPIModel", "RunLedger", "Validate"],
       exclude: ["Scenarios", "Defects"]),
   ],
   cxxLanguageStandard: .cxx17
 )
+
+// libFuzzer is not on every machine, and its harness is of no use to anybody else: see script/fuzz.
+if Context.environment["CLUSTERKPI_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(name: "Fuzz", dependencies: ["Pipelines", "Ingest", "KPIModel"], path: "Fuzz"))
+}
 
 /// Settings that every Swift target shares.
 ///

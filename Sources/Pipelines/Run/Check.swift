@@ -63,7 +63,7 @@ package func check(_ request: CheckRequest) async throws -> CheckOutcome {
     )
   }
   let analysis = Analysis(
-    configuration: configuration, projectFolder: request.projectFolder, files: files, through: through,
+    configuration: configuration, folder: ProjectFolder(path: request.projectFolder), files: files, through: through,
     policy: try configuration.pipelineForChecks.acceptance, threads: request.threads, aggregates: false,
     quarantine: nil, progress: { _ in })
   _ = try await analysis.run()

@@ -91,7 +91,7 @@ private final class LargeFileReading {
     self.context = context
     declared = conventions
     let file = context.files[number]
-    source = try SubmissionBytes(path: context.folder.absolute(file.path), shownAs: file.path)
+    source = try context.folder.submission(file.path)
     pieceSize = context.pieceSize
     let prefix = try source.read(at: 0, count: max(ReadingContext.prefixSize, pieceSize))
     var opening = context.open(
