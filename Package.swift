@@ -4,12 +4,17 @@ import PackageDescription
 let package = Package(
   name: "clusterkpi",
   products: [
-    .executable(name: "clusterkpi", targets: ["clusterkpi"])
+    .executable(name: "clusterkpi", targets: ["clusterkpi"]),
+    .executable(name: "clusterkpi-desk", targets: ["clusterkpi-desk"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
+    // Only the desk's own executable links these; their optional parts (configuration files, all of Foundation) stay out.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
@@ -31,10 +36,28 @@ let package = Package(
         "KPIModel", "Expressions", "Ingest", "Validate", "Aggregate", "Export", "RunLedger",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    .target(
+      name: "DeskAccess",
+      dependencies: [
+        "KPIModel", .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .target(
+      name: "PartnerDesk",
+      dependencies: [
+        "KPIModel", "Export", "RunLedger", "Pipelines", "DeskAccess", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    .executableTarget(
+      name: "clusterkpi-desk",
+      dependencies: [
+        "PartnerDesk", "DeskAccess", "KPIModel", "Pipelines",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(
       name: "clusterkpi",
       dependencies: [
-        "KPIModel", "Pipelines", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "KPIModel", "Pipelines", "DeskAccess", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "KPIModelTests", dependencies: ["KPIModel"]),
     .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "KPIModel"]),
@@ -49,6 +72,12 @@ let package = Package(
       name: "PipelinesTests",
       dependencies: ["Pipelines", "Aggregate", "Ingest", "KPIModel", "RunLedger", "Validate"],
       exclude: ["Scenarios", "Defects"]),
+    .testTarget(
+      name: "PartnerDeskTests",
+      dependencies: [
+        "PartnerDesk", "DeskAccess", "Pipelines", "KPIModel",
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -49,6 +49,6 @@ struct ClusterKPI: ParsableCommand {
       RunCommand.self, ValidateCommand.self, InspectCommand.self, ExplainCommand.self, IndicatorsCommand.self,
       TemplateCommand.self, EvaluateCommand.self, SchemaCommand.self, InitCommand.self, StatusCommand.self,
       HistoryCommand.self, CompareCommand.self, CloseCommand.self, ReopenCommand.self, VerifyCommand.self,
-      BundleCommand.self, PurgeCommand.self,
+      BundleCommand.self, PurgeCommand.self, AccessCommand.self, ServeCommand.self,
     ])
 }
