@@ -1,4 +1,4 @@
-import KPIModel
+internal import KPIModel
 
 /// Which things several partners count that the consortium counts once.
 struct PartnerOverlap {

@@ -14,12 +14,15 @@ extension SmallCellTable {
     let place = cells[cell].place
     var best: (exchange: Exchange, cost: [Int])?
     for other in groups(besides: place) {
+      let shifts = shifts(place, to: other)
       for partner in 0...consortium where partner != place.partner {
-        for exchange in exchanges(place, with: other, at: partner) {
-          guard let cost = cost(of: exchange), best.map({ cost.lexicographicallyPrecedes($0.cost) }) ?? true else {
-            continue
+        for shift in shifts {
+          for exchange in exchanges(place, shift, at: partner) {
+            guard let cost = cost(of: exchange), best.map({ cost.lexicographicallyPrecedes($0.cost) }) ?? true else {
+              continue
+            }
+            best = (exchange, cost)
           }
-          best = (exchange, cost)
         }
       }
     }
@@ -32,6 +35,37 @@ extension SmallCellTable {
     return true
   }
 
+  /// From which group one goes to which other one, in a breakdown and in those that are finer or coarser.
+  private typealias Shift = [Int: (from: String, to: String)]
+
+  /// The ways to go from a place's group to another one of its breakdown: one, or with a finer breakdown one for each two
+  /// of their parts.
+  private func shifts(_ place: Place, to other: String) -> [Shift] {
+    let levels = measures[place.measure].levels
+    let own: Shift = [place.dimension: (place.group, other)]
+    func withCoarser(_ shift: Shift) -> Shift {
+      var shift = shift
+      for level in levels {
+        guard let fine = shift[level.fine], let from = level.parents[fine.from], let to = level.parents[fine.to],
+          from != to, shift[level.coarse] == nil
+        else { continue }
+        shift[level.coarse] = (from, to)
+      }
+      return shift
+    }
+    let finer = levels.filter { level in
+      level.coarse == place.dimension && !levels.contains { $0.coarse == level.fine }
+    }
+    guard let finest = finer.first else { return [withCoarser(own)] }
+    func parts(_ group: String) -> [String] {
+      finest.parents.keys.filter { finest.parents[$0] == group }.sorted()
+    }
+    return [own]
+      + parts(place.group).flatMap { from in
+        parts(other).map { to in withCoarser(own.merging([finest.fine: (from, to)]) { first, _ in first }) }
+      }
+  }
+
   /// The other groups of a breakdown, as they come.
   private func groups(besides place: Place) -> [String] {
     var found: [String] = []
@@ -42,8 +76,8 @@ extension SmallCellTable {
     return found
   }
 
-  /// The ways to have one of a place's group in another group.
-  private func exchanges(_ place: Place, with other: String, at partner: Int) -> [Exchange] {
+  /// The ways to have one of a place's group in another group; for the exchange with another month half a year around.
+  private func exchanges(_ place: Place, _ shift: Shift, at partner: Int) -> [Exchange] {
     let (own, theirs) = place.partner == consortium ? (partner, consortium) : (place.partner, partner)
     // Two partners exchange one of each group; the consortium changes with a partner.
     let sign = theirs == consortium ? 1 : -1
@@ -51,12 +85,16 @@ extension SmallCellTable {
       var exchange: Exchange = [:]
       for scope in scopes {
         for (partner, direction) in [(own, step), (theirs, step * sign)] {
-          var spot = place
-          spot.scope = scope
-          spot.partner = partner
-          exchange[spot] = -direction
-          spot.group = other
-          exchange[spot] = direction
+          for (dimension, groups) in shift {
+            var spot = place
+            spot.dimension = dimension
+            spot.scope = scope
+            spot.partner = partner
+            spot.group = groups.from
+            exchange[spot] = -direction
+            spot.group = groups.to
+            exchange[spot] = direction
+          }
         }
       }
       return exchange
@@ -73,7 +111,8 @@ extension SmallCellTable {
       let around = report.scopes.indices.filter { report.scopes[$0].contains(report.scopes[month].to) }
       found.append(moved(around, by: 1))
       guard scope.kind == .month else { continue }
-      for second in report.scopes.indices where second != month && report.scopes[second].kind == .month {
+      for second in report.scopes.indices
+      where second != month && report.scopes[second].kind == .month && abs(second - month) <= 6 {
         let others = report.scopes.indices.filter { report.scopes[$0].contains(report.scopes[second].to) }
         let apart = Set(around).symmetricDifference(others).sorted()
         let one = moved(apart.filter(around.contains), by: 1)
@@ -96,14 +135,30 @@ extension SmallCellTable {
         size += count
       }
       for line in number.map({ cells[$0].lines }) ?? [] {
-        changes[line, default: 0] += lines[line].total == number ? -step : step
+        if case .level = lines[line].key {
+          changes[line, default: 0] += lines[line].total == number ? -step : step
+        }
+      }
+      // A group that is not listed stands in no sum of levels yet.
+      if number == nil {
+        for level in measures[place.measure].levels where level.fine == place.dimension {
+          guard let parent = level.parents[place.group] else { continue }
+          var whole = place
+          whole.dimension = level.coarse
+          whole.group = parent
+          for line in lineOfLevel(whole, finer: place.dimension) { changes[line, default: 0] += step }
+        }
       }
     }
-    // A place that has no cell yet stands in the same sums as its neighbours, which are looked at through them.
-    let isWhole = changes.allSatisfy { line, change in
-      if case .level = lines[line].key { return change == 0 }
-      return true
+    return changes.values.allSatisfy { $0 == 0 } ? [more, size] : nil
+  }
+
+  /// The sums of the parts of a region or section.
+  private func lineOfLevel(_ whole: Place, finer: Int) -> [Int] {
+    guard let number = numbers[whole] else { return [] }
+    return cells[number].lines.filter { line in
+      if case .level(whole, let fine, _) = lines[line].key { return fine == finer }
+      return false
     }
-    return isWhole ? [more, size] : nil
   }
 }

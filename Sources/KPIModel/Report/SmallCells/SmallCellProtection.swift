@@ -12,12 +12,20 @@ extension SmallCellTable {
       let exposed = attack.exposed.filter { !given.contains($0.cell) }
       let thin = attack.thinLines
       if exposed.isEmpty && thin.isEmpty { changedMeasures.remove(measure) }
-      for line in thin {
-        if let next = smallestShown(in: line) { hide(next) }
+      // What one of them closes may close another, which is asked again in the next round.
+      var touched: Set<Int> = []
+      for line in thin where !touched.contains(line) {
+        if let next = smallestShown(in: line) {
+          hide(next)
+          touched.formUnion(cells[next].lines)
+        }
       }
       for exposure in exposed where !cells[exposure.cell].isAmbiguous {
-        if let next = firstShown(along: attack.way(to: exposure)) {
+        let way = attack.way(to: exposure)
+        guard touched.isDisjoint(with: way) else { continue }
+        if let next = firstShown(along: way) {
           hide(next)
+          touched.formUnion(cells[next].lines)
         } else if !makeAmbiguous(exposure.cell) {
           given.insert(exposure.cell)
         }

@@ -55,6 +55,8 @@ struct SmallCellTable {
     var lines: [Int] = []
     /// The figures' indicators that show it and the place of each of their breakdowns.
     var shownBy: [(indicator: Int, dimension: Int, by: Int)] = []
+    /// Its breakdowns of which one is finer than another, with the coarser group of each finer one.
+    var levels: [(fine: Int, coarse: Int, version: Int, parents: [String: String])] = []
   }
 
   let report: Report
@@ -138,7 +140,7 @@ struct SmallCellTable {
     let evidence = SmallCellEvidence(figure, position: position, in: report.partnership)
     let cell = cellNumber(place)
     if cells[cell].count == nil { cells[cell].count = evidence.count }
-    cells[cell].weight = evidence.count.map { ExactDecimal($0) } ?? figure.value ?? .zero
+    cells[cell].weight = evidence.count.map { ExactDecimal($0) } ?? evidence.number ?? .zero
     if cells[cell].figures.last != number { cells[cell].figures.append(number) }
     if evidence.isSmall(least) { cells[cell].isProtected = true }
   }
@@ -157,6 +159,7 @@ struct SmallCellTable {
     all.partner = consortium
     join(number, .partners(all), asTotal: place.partner == consortium)
     joinSpans(number, place)
+    joinLevels(number, place)
     return number
   }
 
@@ -170,6 +173,18 @@ struct SmallCellTable {
       } else if own.kind == .month, measures[place.measure].addsUpMonths ? scope.contains(own.to) : scope.to == own.to {
         join(number, .span(whole))
       }
+    }
+  }
+
+  /// Joins a group that was not listed with what it is a part of.
+  private mutating func joinLevels(_ number: Int, _ place: Place) {
+    for level in measures[place.measure].levels where level.fine == place.dimension {
+      guard let parent = level.parents[place.group] else { continue }
+      var whole = place
+      whole.dimension = level.coarse
+      whole.group = parent
+      let key = LineKey.level(whole, finer: level.fine, version: level.version)
+      if lineNumbers[key] != nil { join(number, key) }
     }
   }
 
@@ -197,6 +212,7 @@ struct SmallCellTable {
           let known = groupParents(
             of: groups[fine] ?? [], in: groups[coarse] ?? [], dimensions[fine], dimensions[coarse])
           for (version, parents) in known.enumerated() {
+            measures[measure].levels.append((fine: fine, coarse: coarse, version: version, parents: parents))
             addLevel(measure, fine: fine, coarse: coarse, parents, version: version)
           }
         }
