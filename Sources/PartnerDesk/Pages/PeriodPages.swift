@@ -72,10 +72,11 @@ extension Desk {
         },
       ]
       if let closing = standing?.closing {
-        values["closed"] = [
-          "text": DeskWord.closedBy.filled(language, ["day": closing.at.day.text, "who": closing.who]),
-          "reopened": (standing?.reopenedPartners ?? []).map { ["partner": $0] },
-        ] as [String: Any]
+        values["closed"] =
+          [
+            "text": DeskWord.closedBy.filled(language, ["day": closing.at.day.text, "who": closing.who]),
+            "reopened": (standing?.reopenedPartners ?? []).map { ["partner": $0] },
+          ] as [String: Any]
       } else {
         values["isOpen"] = true
       }
