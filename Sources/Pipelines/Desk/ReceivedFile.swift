@@ -76,7 +76,7 @@ func presentInputs(
 ) throws(RunError) -> InputScan {
   do {
     return try scanInputs(projectFolder: projectFolder, partnership: partnership, through: through)
-  } catch where error.problem == .missing && !error.path.hasPrefix("/") {
+  } catch let error where error.problem == .missing && !error.path.hasPrefix("/") {
     return InputScan()
   } catch {
     throw RunError.environment(problem: error.message, help: error.help)
