@@ -41,7 +41,14 @@ package struct CheckOutcome: Sendable {
 package func check(_ request: CheckRequest) async throws -> CheckOutcome {
   let configuration = try loadConfiguration(projectFolder: request.projectFolder)
   let partnership = configuration.partnership
-  let asked = try request.files.map { try SubmissionGuess(request, partnership).submission(at: $0) }
+  // A list of confirmations answers for the files beside it, and is looked at with them.
+  let paths = request.files.filter { !ConfirmationFile.isNamed($0) }
+  guard !paths.isEmpty else {
+    throw RunError.usage(
+      problem: "\(request.files[0]) is checked together with the files that it speaks of",
+      help: "name the file whose findings it confirms")
+  }
+  let asked = try paths.map { try SubmissionGuess(request, partnership).submission(at: $0) }
   let through = asked.map(\.period).max() ?? partnership.project.start
   let scan: InputScan
   do {
@@ -73,17 +80,19 @@ package func check(_ request: CheckRequest) async throws -> CheckOutcome {
   var confirmations = try Confirmations(
     scan.confirmations.filter { file in asked.contains { $0.partner == file.partner } },
     in: ProjectFolder(path: request.projectFolder), partnership: partnership)
+  let listFindings = confirmations.findings
   _ = confirmations.apply(to: &analysis.submissions)
   let context = ReadingContext(
     configuration: configuration, folder: ProjectFolder(path: request.projectFolder), files: files,
     ranks: analysis.ranks, tables: ReferenceTables(datasets: 0, partners: 0), pieceSize: analysis.pieceSize)
-  let checked = try zip(request.files, asked).compactMap { path, file in
+  let checked = try zip(paths, asked).compactMap { path, file in
     try files.firstIndex(of: file).map {
       try context.checkedFile($0, path: path, submission: analysis.submissions[$0])
     }
   }
-  return CheckOutcome(
-    report: CheckReport(partnership: partnership, files: checked, toolVersion: toolVersion))
+  var report = CheckReport(partnership: partnership, files: checked, toolVersion: toolVersion)
+  report.inputFindings = listFindings
+  return CheckOutcome(report: report)
 }
 
 /// The lists of organisations of other partners that are in force in the last month: what is asked about is compared with
