@@ -49,6 +49,47 @@ import Testing
       ])
   }
 
+  @Test func aMistakeInAPeriodIsNotRepeatedForEveryTarget() throws {
+    #expect(
+      try mistakes(
+        periods: #"{ "id": "RP1", "from": "M1", "to": "M40" }"#,
+        indicators: indicator(#""target": 9, "targets": { "RP1": 10 }, "path": { "RP1": 4 }"#)) == [
+          "project.reportingPeriods[0].to: M40 lies outside the project | the project runs from M1 to M12"
+        ])
+  }
+
+  @Test func divisionByZeroIsNamed() throws {
+    let count = #"{ "code": "A", "kind": "count", "dataset": "services" }"#
+    #expect(
+      try mistakes(
+        indicators: #"""
+          \#(count), { "code": "B", "kind": "formula", "formula": "A / (1 - 1)" },
+          { "code": "C", "kind": "formula", "formula": "A / (A - 1)" }
+          """#) == [
+          "indicators[1].formula: the formula never gives a figure: it divides by 0 "
+            + "| divide by an indicator or by a number other than 0"
+        ])
+    #expect(
+      try mistakes(
+        indicators: #"""
+          \#(count),
+          { "code": "D", "kind": "ratio", "numerator": "A",
+            "denominator": { "kind": "sum", "dataset": "services", "value": "0" } }
+          """#) == [
+          "indicators[1].denominator.value: the denominator is always 0, so that there is never a figure "
+            + #"| add up a field, or count rows with the kind "count""#
+        ])
+  }
+
+  @Test func pointsMustAddSomething() throws {
+    #expect(
+      try mistakes(
+        indicators: #"""
+          { "code": "A", "kind": "distinct", "atLeast": 2,
+            "sources": [{ "dataset": "services", "key": "organisation", "points": -1 }] }
+          """#) == ["indicators[0].sources[0].points: -1 points add nothing | write a number above 0"])
+  }
+
   @Test func anUnknownFieldIsNamedWithTheNearestOne() throws {
     #expect(
       try mistakes(indicators: indicator(#""where": "peple > 3""#)) == [

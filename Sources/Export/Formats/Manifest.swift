@@ -37,8 +37,8 @@ struct Manifest {
   }
 
   private func hash(of path: String) throws(ExportError) -> String {
-    var input = try InputFile(path)
-    return try digest { () throws(ExportError) in try input.next() }
+    let input = try FileReader.opening(path)
+    return try digest { () throws(ExportError) in try input.nextPiece() }
   }
 
   private static func entry(path: String, sha256: String, bytes: Int) -> JSONValue {

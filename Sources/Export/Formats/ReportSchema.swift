@@ -21,7 +21,8 @@ package enum ReportSchema {
         ("missing", list(object([("partner", text), ("period", month), ("dataset", text)]))),
         ("overlaps", list(overlap)), ("identities", list(identity)),
         ("comments", list(object([("indicator", text), ("period", text), ("text", text)]))),
-        ("deviations", list(deviation)), ("registers", list(register)), ("confirmed", list(confirmed)),
+        ("deviations", list(deviation)), ("restatement", restatement), ("registers", list(register)),
+        ("confirmed", list(confirmed)),
         ("findings", list(findings)),
       ])
     ),
@@ -94,6 +95,27 @@ package enum ReportSchema {
     ("partners", schema([("type", .string("object")), ("additionalProperties", optionalNumber)])),
     ("missing", list(object([("partner", text), ("period", month), ("dataset", text)]))), ("confirmations", count),
     ("comment", text),
+  ])
+
+  private static let restatement = object([
+    ("comparedWith", text), ("definitionsChanged", schema([("type", .string("boolean"))])),
+    (
+      "figures",
+      list(
+        object([
+          ("indicator", text), ("scope", scopeKind), ("period", text), ("partner", text), ("dimension", text),
+          ("group", text), ("before", optionalNumber), ("now", optionalNumber), ("difference", optionalNumber),
+          ("files", list(count)),
+        ]))
+    ),
+    (
+      "files",
+      list(
+        object([
+          ("partner", text), ("period", month), ("dataset", text), ("file", text), ("revisionBefore", count),
+          ("revisionNow", count), ("acceptedBefore", count), ("acceptedNow", count),
+        ]))
+    ),
   ])
 
   private static let register = object([

@@ -41,10 +41,10 @@ package struct Inspection: Sendable {
 package func inspect(
   path: String, language: Language? = nil, writeCSV: ((_ piece: [UInt8]) -> Bool)? = nil
 ) throws(InputError) -> Inspection {
-  let file = try InputFile(path: path)
+  let file = try FileReader.opening(path)
   var prefix: [UInt8] = []
   let prefixLength = 1 << 18
-  let isWholeFile = try file.read(prefixLength, appendingTo: &prefix) < prefixLength
+  let isWholeFile = try file.take(prefixLength, appendingTo: &prefix) < prefixLength
   let detection = detectForm(
     of: prefix, isWholeFile: isWholeFile, expectedHeaders: [], language: language ?? .english)
   var inspection = Inspection()
@@ -71,7 +71,7 @@ package func inspect(
 }
 
 /// The first sign in the whole file that it is not UTF-8.
-private func encodingContradiction(in file: InputFile, form: FileForm) throws(InputError) -> EncodingContradiction? {
+private func encodingContradiction(in file: FileReader, form: FileForm) throws(InputError) -> EncodingContradiction? {
   var contradiction: EncodingContradiction?
   try readAll(file, form: form) { chunk, _, _ in
     contradiction = chunk.contradiction
@@ -82,7 +82,7 @@ private func encodingContradiction(in file: InputFile, form: FileForm) throws(In
 
 /// Reads the records of a file chunk by chunk; `body` gets the physical line and sheet row at which each one starts.
 private func readAll(
-  _ file: InputFile, form: FileForm, keepsOversizedCells: Bool = false,
+  _ file: FileReader, form: FileForm, keepsOversizedCells: Bool = false,
   body: (ReadChunk, _ line: Int, _ sheetRow: Int) -> Bool
 ) throws(InputError) {
   var reader = RecordReader(form: form)
@@ -93,7 +93,7 @@ private func readAll(
   var startsInsideLine = false
   file.seek(to: form.dataOffset)
   while true {
-    let isLast = try file.read(blockLength, appendingTo: &pending) < blockLength
+    let isLast = try file.take(blockLength, appendingTo: &pending) < blockLength
     let chunk = reader.read(pending, isLast: isLast, startsInsideLine: startsInsideLine)
     guard body(chunk, line, sheetRow), chunk.contradiction == nil, !isLast else { return }
     line += chunk.lines

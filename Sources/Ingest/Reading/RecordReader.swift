@@ -16,7 +16,7 @@ package struct RecordReader: Sendable {
   private static let endOfFileMark: UInt8 = 0x1A
 
   package let form: FileForm
-  /// Quote-free lines are fed to libcsv many at a time.
+  /// Plain lines are taken many at a time.
   ///
   /// Only a test turns it off, to show that nothing depends on it.
   let feedsRuns: Bool
@@ -129,10 +129,14 @@ package struct RecordReader: Sendable {
     let first = candidate
     for _ in 0..<RecordReader.mostLines {
       guard let start = candidate, start < bytes.count else { break }
-      let end = min(bytes.count, start + (16 << 10))
-      let sample = UnsafeBufferPointer(rebasing: bytes[start..<end])
-      let chunk = read(sample, isLast: end == bytes.count)
-      if chunk.contradiction != nil || (chunk.batch.rowCount > 0 && chunk.batch.damaged.isEmpty) { return start }
+      // A few records tell; only where they are long more is looked at.
+      for length in [2 << 10, 16 << 10] {
+        let end = min(bytes.count, start + length)
+        let sample = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        let chunk = read(sample, isLast: end == bytes.count)
+        if chunk.contradiction != nil || (chunk.batch.rowCount > 0 && chunk.batch.damaged.isEmpty) { return start }
+        guard chunk.batch.rowCount == 0, chunk.batch.damaged.isEmpty, end < bytes.count else { break }
+      }
       candidate = lineStart(in: bytes, after: start)
     }
     return first

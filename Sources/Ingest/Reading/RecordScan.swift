@@ -2,8 +2,8 @@ import KPIModel
 
 /// One pass over UTF-8 text: finds the lines and feeds them to libcsv.
 ///
-/// Lines without any quote cannot open one, so they are split in runs, without libcsv; every other line is fed to it
-/// alone, and a record that does not stand is taken back. Lives for one call of `RecordReader.read`.
+/// Plain lines are split in runs, without libcsv; every other line is fed to it alone, and a record that does not stand is
+/// taken back. Lives for one call of `RecordReader.read`.
 final class RecordScan {
   private let text: UnsafeBufferPointer<UInt8>
   private let isLast: Bool
@@ -14,7 +14,6 @@ final class RecordScan {
   /// Everything before it has been dealt with.
   private(set) var position = 0
   private(set) var endsInsideLine = false
-  private var quotes: ByteSearch
   private var lineFeeds: ByteSearch
   private var carriageReturns: ByteSearch
   private var scratch: [UInt8] = []
@@ -25,16 +24,12 @@ final class RecordScan {
     set { sink.pointee.keepsOversizedCells = newValue }
   }
 
-  /// A run is looked for in pieces of this size, so that cells are copied while they are in the cache.
-  private static let pieceLength = 64 << 10
-
   init(text: UnsafeBufferPointer<UInt8>, isLast: Bool, form: FileForm, feedsRuns: Bool, sink: RecordSink) {
     self.text = text
     self.isLast = isLast
     self.form = form
     self.feedsRuns = feedsRuns && form.escape == .doubled
     parser = StrictParser(delimiter: form.delimiter, quote: form.quote)
-    quotes = ByteSearch(form.quote, in: text)
     lineFeeds = ByteSearch(0x0A, in: text)
     carriageReturns = ByteSearch(0x0D, in: text)
     self.sink = .allocate(capacity: 1)
@@ -49,37 +44,32 @@ final class RecordScan {
   func run(startsInsideLine: Bool) {
     if startsInsideLine, !skipRestOfLine() { return }
     while position < text.count, !endsInsideLine {
-      if feedsRuns, let end = endOfRun() {
-        takeRun(to: end)
-      } else if !readRecord() {
-        return
-      }
+      if feedsRuns { takePlainLines() }
+      if position < text.count, !readRecord() { return }
     }
   }
 
-  // MARK: Runs of quote-free lines
+  // MARK: Plain lines
 
-  /// Where a run of whole quote-free lines that starts here ends, `nil` when there is not one such line.
-  private func endOfRun() -> Int? {
-    let limit = min(quotes.next(from: position), position + RecordScan.pieceLength, text.count)
-    var index = limit
-    while index > position {
+  /// Behind the last line that is complete, found once.
+  private lazy var endOfLines: Int = {
+    var index = text.count
+    while index > 0 {
       let byte = text[index - 1]
       if byte == 0x0A { return index }
-      if byte == 0x0D {
-        guard index < text.count else { return isLast ? index : nil }
-        if text[index] != 0x0A { return index }
-      }
+      if byte == 0x0D, index < text.count ? text[index] != 0x0A : isLast { return index }
       index -= 1
     }
-    return nil
-  }
+    return 0
+  }()
 
-  private func takeRun(to end: Int) {
-    let run = UnsafeBufferPointer(rebasing: text[position..<end])
+  /// Takes the plain lines that start here.
+  private func takePlainLines() {
+    guard position < endOfLines else { return }
+    let lines = UnsafeBufferPointer(rebasing: text[position..<endOfLines])
     sink.pointee.afterCarriageReturn = false
-    sink.pointee.take(quoteFree: run, readable: text.count - position, delimiter: form.delimiter)
-    position = end
+    position += sink.pointee.take(
+      plain: lines, readable: text.count - position, delimiter: form.delimiter, quote: form.quote)
   }
 
   // MARK: Single records

@@ -16,4 +16,10 @@ package struct ConfirmationFile: Hashable, Sendable {
   package let period: Month
   /// Under the project folder, with `/`.
   package let path: String
+
+  package init(partner: Int, period: Month, path: String) {
+    self.partner = partner
+    self.period = period
+    self.path = path
+  }
 }

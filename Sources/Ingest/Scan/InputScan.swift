@@ -28,6 +28,8 @@ package struct InputScan: Sendable {
   package var findings: [InputFinding] = []
   /// What partners confirm, by path.
   package var confirmations: [ConfirmationFile] = []
+
+  package init() {}
 }
 
 /// Finds the files that the datasets' paths claim, up to a month.

@@ -32,6 +32,10 @@ package struct Report: Sendable {
   package var registers: [RegisterTable] = []
   /// The name of the workbook beside the report that proves its figures, when it is published.
   package var evidenceFile: String?
+  /// States of files that the figures do not rest on: corrected since, or sent for a period that is closed.
+  package var otherRevisions: [SubmissionRevision] = []
+  /// What figures published before are now; `nil` when there is nothing to hold them against.
+  package var restatement: Restatement?
   package var toolVersion: String
   /// SHA-256 of the configuration, lower-case hexadecimal.
   package var configurationHash: String

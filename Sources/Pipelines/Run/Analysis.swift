@@ -70,12 +70,12 @@ final class Analysis {
   ///
   /// `aggregates` says whether figures are wanted.
   init(
-    configuration: Configuration, projectFolder: String, files: [SubmissionFile], through: Month,
-    policy: AcceptancePolicy, threads: Int, pieceSize: Int = 1 << 20, aggregates: Bool, quarantine: QuarantineFolder?,
+    configuration: Configuration, folder: ProjectFolder, files: [SubmissionFile], through: Month,
+    policy: AcceptancePolicy, threads: Int, pieceSize: Int = 1 << 18, aggregates: Bool, quarantine: QuarantineFolder?,
     evidence: EvidenceWish? = nil, registers: RegisterReader? = nil, progress: @escaping (RunProgress) -> Void
   ) {
     self.configuration = configuration
-    self.projectFolder = ProjectFolder(path: projectFolder)
+    projectFolder = folder
     self.files = files
     ranks = Analysis.ranks(of: files)
     self.through = through
@@ -100,7 +100,7 @@ final class Analysis {
 
   /// Does everything up to the figures, if they are wanted.
   func run() async throws -> FigureSet? {
-    sizes = try files.map { try SubmissionBytes(path: projectFolder.absolute($0.path), shownAs: $0.path).size }
+    sizes = try files.map { try projectFolder.submission($0.path).size }
     bytesInAll = sizes.reduce(0, +)
     if let plan {
       totals = AccumulatorPool(

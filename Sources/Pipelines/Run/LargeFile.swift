@@ -91,7 +91,7 @@ private final class LargeFileReading {
     self.context = context
     declared = conventions
     let file = context.files[number]
-    source = try SubmissionBytes(path: context.folder.absolute(file.path), shownAs: file.path)
+    source = try context.folder.submission(file.path)
     pieceSize = context.pieceSize
     let prefix = try source.read(at: 0, count: max(ReadingContext.prefixSize, pieceSize))
     var opening = context.open(
@@ -217,7 +217,7 @@ private final class LargeFileReading {
     guard !isCut, contradiction == nil else { return nil }
     var bytes = try source.read(at: nextOffset, count: pieceSize)
     let isLast = nextOffset + bytes.count >= source.size
-    if !isLast, let cut = reader.plausibleBoundary(in: bytes, from: bytes.count - bytes.count / 8), cut < bytes.count {
+    if !isLast, let cut = reader.plausibleBoundary(in: bytes, from: bytes.count - bytes.count / 16), cut < bytes.count {
       bytes.removeLast(bytes.count - cut)
     }
     let piece = Piece(
@@ -244,7 +244,12 @@ private final class LargeFileReading {
     counts += part.batch.counts
     lines += result.lines
     sheetRows += result.sheetRows
-    if evidence == nil { evidence = result.evidence } else { evidence?.merge(result.evidence) }
+    if evidence == nil {
+      evidence = result.evidence
+      reserveKeys(after: result)
+    } else {
+      evidence?.merge(result.evidence)
+    }
     analysis.count(bytes: result.consumed)
     if !result.piece.isLast, result.consumed != result.piece.count || result.endsInsideLine {
       // The next piece did not start at a record: cut again from where this one ended.
@@ -255,6 +260,16 @@ private final class LargeFileReading {
       pieceSize = result.consumed == 0 ? RecordReader.longestRecord + 2 : context.pieceSize
     }
     return try take(part)
+  }
+
+  /// Makes room for the keys of the rest of the file, which likely has as many rows for its size as its first piece.
+  ///
+  /// For no more than some millions, so that a guess that is far off costs little.
+  private func reserveKeys(after first: PieceResult) {
+    guard first.consumed > 0 else { return }
+    let rest = source.size - first.piece.offset - first.consumed
+    let rows = Double(counts.accepted) * Double(rest) / Double(first.consumed)
+    analysis.lane(of: number) { $0.claims.reserve(Int(min(rows * 1.02, 4e6))) }
   }
 }
 
