@@ -75,7 +75,7 @@ enum NumberIssues {
       id: "number.assumed", level: .cell, severity: .note,
       message: LocalizedText(
         en: "\"{value}\" was read as {taken}, as is usual in files like this one",
-        es: "«{value}» se ha leído como {taken}, como es habitual en ficheros como este",
+        es: "«{value}» se ha leído como {taken}, como es habitual en archivos como este",
         ca: "«{value}» s'ha llegit com a {taken}, com és habitual en fitxers com aquest",
         pt: "«{value}» foi lido como {taken}, como é habitual em ficheiros como este",
         fr: "« {value} » a été lu comme {taken}, selon l'usage dans ce type de fichier")), arguments: readings)
