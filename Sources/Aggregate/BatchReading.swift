@@ -6,6 +6,7 @@ struct BatchReading {
   let batch: RecordBatch
   /// By row: the month of its date, counted from the project's first; of its file for snapshots.
   let dateMonths: [Int32]
+  private let dateColumn: GroupColumn
   private(set) var overflows: [String: Int] = [:]
   private let plan: BoundPlan
   private let program: DatasetProgram?
@@ -19,7 +20,7 @@ struct BatchReading {
   private var filtered: [Int: [Int32]] = [:]
   private var computed: [Int: Column] = [:]
   private var numbered: [Int: [Int32]] = [:]
-  private var grouped: [Int: [Int32]] = [:]
+  private var grouped: [Int: GroupColumn] = [:]
   private var placed: [Int: [Int32]] = [:]
   private var ordered: [Int64]?
 
@@ -41,6 +42,7 @@ struct BatchReading {
       standing = zip(batch.accepted, months).map { $0 == 1 && $1 >= 0 && $1 < count ? 1 : 0 }
     }
     standingRows = selectedRows(standing, and: nil)
+    dateColumn = GroupColumn(dateMonths, rows: standingRows)
   }
 
   /// All rows that stand.
@@ -78,9 +80,11 @@ struct BatchReading {
     let groups = form.dimensions.map { self.groups(of: $0, texts: &texts[$0]) }
     let months =
       form.fileMonth
-      ? [Int32](
-        repeating: batch.fileMonth.ordinal - plan.plan.partnership.project.start.ordinal, count: batch.rowCount)
-      : dateMonths
+      ? GroupColumn(
+        Array(
+          repeating: batch.fileMonth.ordinal - plan.plan.partnership.project.start.ordinal, count: batch.rowCount),
+        rows: standingRows)
+      : dateColumn
     let numbers = space.cells(
       dataset: batch.dataset, partner: batch.partner, scope: scope, months: months, groups: groups,
       rows: scope == nil ? standingRows : rows)
@@ -176,10 +180,10 @@ struct BatchReading {
   }
 
   /// The group of each row in a dimension.
-  private mutating func groups(of dimension: Int, texts: inout GroupTexts) -> [Int32] {
+  private mutating func groups(of dimension: Int, texts: inout GroupTexts) -> GroupColumn {
     if let known = grouped[dimension] { return known }
     guard let grouping = program?.groupings.first(where: { $0.dimension == dimension }) else {
-      return Array(repeating: Dimension.unknown, count: batch.rowCount)
+      return GroupColumn(Array(repeating: Dimension.unknown, count: batch.rowCount), rows: standingRows)
     }
     let values = value(of: grouping)
     var groups: [Int32]
@@ -192,7 +196,8 @@ struct BatchReading {
       let keys = KeyBatch.key(of: [values], rowCount: batch.rowCount)
       groups = texts.groups(of: keys, in: plan.plan.dimensions[dimension], where: standing)
     }
-    grouped[dimension] = groups
-    return groups
+    let column = GroupColumn(groups, rows: standingRows)
+    grouped[dimension] = column
+    return column
   }
 }

@@ -39,15 +39,40 @@ struct CellSpace: Sendable {
   ///
   /// `months` and the lists in `groups` hold a value per row.
   mutating func cells(
-    dataset: Int, partner: Int, scope: Int?, months: [Int32], groups: [[Int32]], rows: [Int32]
+    dataset: Int, partner: Int, scope: Int?, months: GroupColumn, groups: [GroupColumn], rows: [Int32]
   ) -> [Int32] {
     let origin = Int32((dataset * partners + partner) * (scopes + 1) + (scope.map { $0 + 1 } ?? 0))
-    var cells = [Int32](repeating: origin, count: months.count)
-    for (level, right) in zip(levels.indices, [months] + groups) {
-      let left = cells
-      levels[level].number(left: left, right: right, rows: rows, into: &cells)
+    let axes = [months] + groups
+    guard let grid = CellGrid(axes, limit: max(256, rows.count)) else {
+      var cells = [Int32](repeating: origin, count: months.values.count)
+      for (level, axis) in zip(levels.indices, axes) {
+        let left = cells
+        levels[level].number(left: left, right: axis.values, rows: rows, into: &cells)
+      }
+      return cells
+    }
+    // Few cells for many rows: each is looked up once.
+    var known = [Int32](repeating: -1, count: grid.size)
+    var cells = grid.places(of: axes)
+    cells.withUnsafeMutableBufferPointer { cells in
+      known.withUnsafeMutableBufferPointer { known in
+        for row in rows {
+          let place = Int(cells[Int(row)])
+          if known[place] < 0 { known[place] = cell(from: origin, axes, row: Int(row)) }
+          cells[Int(row)] = known[place]
+        }
+      }
     }
     return cells
+  }
+
+  /// The cell of one row, level by level.
+  private mutating func cell(from origin: Int32, _ axes: [GroupColumn], row: Int) -> Int32 {
+    var cell = origin
+    for (level, axis) in zip(levels.indices, axes) {
+      cell = levels[level].number(left: cell, right: axis.values[row])
+    }
+    return cell
   }
 
   /// The place of a cell and its group in each dimension.

@@ -28,35 +28,6 @@ struct PairNumbering: Sendable {
 
   /// For some rows the number of their pair; the other rows are left as they are.
   mutating func number(left: [Int32], right: [Int32], rows: [Int32], into numbers: inout [Int32]) {
-    guard let span = PairSpan(left: left, right: right, rows: rows, limit: max(256, rows.count)) else {
-      numberSparse(left: left, right: right, rows: rows, into: &numbers)
-      return
-    }
-    if span.size == 1, let first = rows.first {
-      // One month, one partner: as good as every file.
-      let only = number(left: left[Int(first)], right: right[Int(first)])
-      numbers.withUnsafeMutableBufferPointer { numbers in for row in rows { numbers[Int(row)] = only } }
-      return
-    }
-    // Few pairs for many rows: each is looked up once.
-    var known = [Int32](repeating: -1, count: span.size)
-    left.withUnsafeBufferPointer { left in
-      right.withUnsafeBufferPointer { right in
-        known.withUnsafeMutableBufferPointer { known in
-          numbers.withUnsafeMutableBufferPointer { numbers in
-            for row in rows {
-              let row = Int(row)
-              let place = span.place(left[row], right[row])
-              if known[place] < 0 { known[place] = number(left: left[row], right: right[row]) }
-              numbers[row] = known[place]
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private mutating func numberSparse(left: [Int32], right: [Int32], rows: [Int32], into numbers: inout [Int32]) {
     left.withUnsafeBufferPointer { left in
       right.withUnsafeBufferPointer { right in
         numbers.withUnsafeMutableBufferPointer { numbers in
@@ -102,37 +73,4 @@ struct PairNumbering: Sendable {
       slots[slot] = Int32(number)
     }
   }
-}
-
-/// The smallest rectangle that holds the pairs of some rows, where it is small.
-private struct PairSpan {
-  private let firstLeft: Int
-  private let firstRight: Int
-  private let width: Int
-  let size: Int
-
-  /// `nil` where the rectangle holds more than `limit` pairs, or there are no rows.
-  init?(left: [Int32], right: [Int32], rows: [Int32], limit: Int) {
-    guard let first = rows.first else { return nil }
-    var (leastLeft, mostLeft) = (left[Int(first)], left[Int(first)])
-    var (leastRight, mostRight) = (right[Int(first)], right[Int(first)])
-    left.withUnsafeBufferPointer { left in
-      right.withUnsafeBufferPointer { right in
-        for row in rows {
-          leastLeft = min(leastLeft, left[Int(row)])
-          mostLeft = max(mostLeft, left[Int(row)])
-          leastRight = min(leastRight, right[Int(row)])
-          mostRight = max(mostRight, right[Int(row)])
-        }
-      }
-    }
-    firstLeft = Int(leastLeft)
-    firstRight = Int(leastRight)
-    width = Int(mostRight) - firstRight + 1
-    size = (Int(mostLeft) - firstLeft + 1) * width
-    guard size <= limit else { return nil }
-  }
-
-  @inline(__always)
-  func place(_ left: Int32, _ right: Int32) -> Int { (Int(left) - firstLeft) * width + Int(right) - firstRight }
 }

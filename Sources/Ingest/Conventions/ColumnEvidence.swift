@@ -18,12 +18,14 @@ package struct ColumnEvidence: Sendable, Hashable {
       batch.cellEnds.withUnsafeBufferPointer { ends in
         for column in numberColumns where column < width {
           var evidence = numbers[column]
-          ColumnEvidence.visit(column, of: width, rows: rows, bytes: bytes, ends: ends) { evidence.add($0) }
+          ColumnEvidence.visit(column, of: width, rows: rows, ends: ends) { evidence.add(bytes, $0, $1) }
           numbers[column] = evidence
         }
         for column in dateColumns where column < width {
           var evidence = dates[column]
-          ColumnEvidence.visit(column, of: width, rows: rows, bytes: bytes, ends: ends) { evidence.add($0) }
+          ColumnEvidence.visit(column, of: width, rows: rows, ends: ends) { start, end in
+            evidence.add(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+          }
           dates[column] = evidence
         }
       }
@@ -32,13 +34,12 @@ package struct ColumnEvidence: Sendable, Hashable {
 
   @inline(__always)
   private static func visit(
-    _ column: Int, of width: Int, rows: Int, bytes: UnsafeBufferPointer<UInt8>, ends: UnsafeBufferPointer<Int32>,
-    cell body: (UnsafeBufferPointer<UInt8>) -> Void
+    _ column: Int, of width: Int, rows: Int, ends: UnsafeBufferPointer<Int32>,
+    cell body: (_ start: Int, _ end: Int) -> Void
   ) {
     var index = column
     for _ in 0..<rows {
-      let start = index == 0 ? 0 : Int(ends[index - 1])
-      body(UnsafeBufferPointer(rebasing: bytes[start..<Int(ends[index])]))
+      body(index == 0 ? 0 : Int(ends[index - 1]), Int(ends[index]))
       index += width
     }
   }

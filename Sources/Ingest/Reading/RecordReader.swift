@@ -16,10 +16,15 @@ package struct RecordReader: Sendable {
   private static let endOfFileMark: UInt8 = 0x1A
 
   package let form: FileForm
-  /// Quote-free lines are fed to libcsv many at a time.
+  /// Plain lines are taken many at a time.
   ///
   /// Only a test turns it off, to show that nothing depends on it.
   let feedsRuns: Bool
+
+  /// Cells that are too large are kept whole instead of their beginnings, and every piece of an endless line is a record.
+  ///
+  /// For who hands on everything that a file holds.
+  var keepsOversizedCells = false
 
   package init(form: FileForm) { self.init(form: form, feedsRuns: true) }
 
@@ -49,7 +54,9 @@ package struct RecordReader: Sendable {
       return readRecords(raw, isLast: isLast, startsInsideLine: startsInsideLine)
     }
     if form.hasEncodingEvidence {
-      return readTranscoded(raw, isLast: isLast, startsInsideLine: startsInsideLine)
+      var chunk = readTranscoded(raw, isLast: isLast, startsInsideLine: startsInsideLine)
+      chunk.hasBrokenText = chunk.consumed > valid
+      return chunk
     }
     var chunk = ReadChunk(batch: TextBatch(width: form.width))
     chunk.contradiction = EncodingContradiction(encoding: likelyCodePage(of: raw), offset: valid)
@@ -89,6 +96,7 @@ package struct RecordReader: Sendable {
               bytes: bytes, cellEnds: ends, lines: lineNumbers, sheetRows: rowNumbers, width: width,
               allowsCellsBeyond: form.allowsCellsBeyond)
             let done = RecordScan(text: text, isLast: isLast, form: form, feedsRuns: feedsRuns, sink: sink)
+            done.keepsOversizedCells = keepsOversizedCells
             done.run(startsInsideLine: startsInsideLine)
             scan = done
             byteCount = done.sink.pointee.byteCount
@@ -121,10 +129,14 @@ package struct RecordReader: Sendable {
     let first = candidate
     for _ in 0..<RecordReader.mostLines {
       guard let start = candidate, start < bytes.count else { break }
-      let end = min(bytes.count, start + (16 << 10))
-      let sample = UnsafeBufferPointer(rebasing: bytes[start..<end])
-      let chunk = read(sample, isLast: end == bytes.count)
-      if chunk.contradiction != nil || (chunk.batch.rowCount > 0 && chunk.batch.damaged.isEmpty) { return start }
+      // A few records tell; only where they are long more is looked at.
+      for length in [2 << 10, 16 << 10] {
+        let end = min(bytes.count, start + length)
+        let sample = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        let chunk = read(sample, isLast: end == bytes.count)
+        if chunk.contradiction != nil || (chunk.batch.rowCount > 0 && chunk.batch.damaged.isEmpty) { return start }
+        guard chunk.batch.rowCount == 0, chunk.batch.damaged.isEmpty, end < bytes.count else { break }
+      }
       candidate = lineStart(in: bytes, after: start)
     }
     return first

@@ -97,10 +97,29 @@ package struct Finding: Sendable {
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       text += rest[..<open]
       let name = String(rest[rest.index(after: open)..<close])
-      text += argument(name, language) ?? "{\(name)}"
+      text += choice(name, in: language) ?? argument(name, language) ?? "{\(name)}"
       rest = rest[rest.index(after: close)...]
     }
     return text + rest
+  }
+
+  /// The form of a word that a number asks for: `{rejected:has/have}`; `nil` for any other placeholder.
+  private func choice(_ text: String, in language: Language) -> String? {
+    guard let (name, one, many) = Finding.numberForms(text) else { return nil }
+    let number = argument(name, language)
+    // French counts nothing in the singular.
+    return number == "1" || (number == "0" && language == .french) ? one : many
+  }
+
+  /// The parts of a placeholder that chooses between two forms of a word.
+  static func numberForms(_ placeholder: String) -> (name: String, one: String, many: String)? {
+    guard let colon = placeholder.firstIndex(of: ":"), let slash = placeholder.firstIndex(of: "/"), colon < slash else {
+      return nil
+    }
+    return (
+      String(placeholder[..<colon]), String(placeholder[placeholder.index(after: colon)..<slash]),
+      String(placeholder[placeholder.index(after: slash)...])
+    )
   }
 
   /// What stands for a placeholder; the value of one named `…Number` has a point, and is shown with the reader's decimal mark.

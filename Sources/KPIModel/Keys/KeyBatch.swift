@@ -70,10 +70,18 @@ package struct KeyBatch: Sendable {
   fileprivate static let escape: UInt8 = 0x1E
 
   private static func hash(bytes: [UInt8], starts: [Int32], lengths: [Int32]) -> [UInt64] {
-    bytes.withUnsafeBytes { arena in
-      (0..<starts.count).map { row in
-        starts[row] < 0
-          ? 0 : hashBytes(UnsafeRawBufferPointer(rebasing: arena[Int(starts[row])..<Int(starts[row] + lengths[row])]))
+    let count = starts.count
+    return bytes.withUnsafeBytes { arena in
+      starts.withUnsafeBufferPointer { starts in
+        lengths.withUnsafeBufferPointer { lengths in
+          [UInt64](unsafeUninitializedCapacity: count) { hashes, filled in
+            for row in 0..<count {
+              let start = Int(starts[row])
+              hashes[row] = start < 0 ? 0 : hashBytes(arena, start, start + Int(lengths[row]))
+            }
+            filled = count
+          }
+        }
       }
     }
   }
@@ -154,22 +162,34 @@ extension TextColumn {
   }
 }
 
-/// A 64-bit hash of some bytes: eight at a time, folded 128-bit products (the construction of wyhash, public domain).
-package func hashBytes(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+/// A 64-bit hash of some bytes of an arena: eight at a time, folded 128-bit products (the construction of wyhash, public
+/// domain).
+@inline(__always)
+private func hashBytes(_ arena: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> UInt64 {
+  @inline(__always)
   func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
     let product = left.multipliedFullWidth(by: right)
     return product.high ^ product.low
   }
-  var state: UInt64 = 0xA076_1D64_78BD_642F ^ UInt64(bytes.count)
-  var offset = 0
-  while offset + 8 <= bytes.count {
-    state = fold(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) ^ 0xE703_7ED1_A0B4_28DB, state)
+  var state: UInt64 = 0xA076_1D64_78BD_642F ^ UInt64(end - start)
+  var offset = start
+  while offset + 8 <= end {
+    state = fold(arena.loadUnaligned(fromByteOffset: offset, as: UInt64.self) ^ 0xE703_7ED1_A0B4_28DB, state)
     offset += 8
   }
-  var tail: UInt64 = 0
-  while offset < bytes.count {
-    tail = tail << 8 | UInt64(bytes[offset])
-    offset += 1
+  return fold(arena.partialWord(offset, end) ^ 0x8EBC_6AF0_9C88_C6E3, state ^ 0x5899_65CC_7537_4CC3)
+}
+
+extension UnsafeRawBufferPointer {
+  /// The less than eight bytes of a range as one number, those that are not there 0.
+  @inline(__always)
+  fileprivate func partialWord(_ start: Int, _ end: Int) -> UInt64 {
+    guard start + 8 > count else {
+      let word = loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian
+      return word & ((1 &<< UInt64((end - start) * 8)) &- 1)
+    }
+    var word: UInt64 = 0
+    for offset in start..<end { word |= UInt64(self[offset]) &<< UInt64((offset - start) * 8) }
+    return word
   }
-  return fold(tail ^ 0x8EBC_6AF0_9C88_C6E3, state ^ 0x5899_65CC_7537_4CC3)
 }

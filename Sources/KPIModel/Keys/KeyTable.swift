@@ -11,7 +11,7 @@ package struct KeyTable: Sendable {
   /// The hash shifted right by this is the place to start looking.
   private var shift: UInt64
   /// Where each key ends in `bytes`.
-  private var ends: [Int] = []
+  private var ends: [UInt32] = []
   private var bytes: [UInt8] = []
 
   /// The number given to a row without a key, or to a key that is not in the table.
@@ -29,34 +29,76 @@ package struct KeyTable: Sendable {
   package var count: Int { ends.count }
 
   /// The bytes of a key by its number.
-  package func key(_ number: Int) -> ArraySlice<UInt8> { bytes[(number == 0 ? 0 : ends[number - 1])..<ends[number]] }
+  package func key(_ number: Int) -> ArraySlice<UInt8> { bytes[start(of: number)..<Int(ends[number])] }
 
   package func string(_ number: Int) -> String { String(decoding: key(number), as: UTF8.self) }
+
+  /// Makes room for a number of keys to come, as long as those there are.
+  package mutating func reserve(_ more: Int) {
+    makeRoom(for: more)
+    ends.makeRoom(for: more)
+    bytes.makeRoom(for: ends.isEmpty ? 0 : bytes.count * more / ends.count)
+  }
 
   /// The number of each row's key, new keys being added; `none` for rows without one or not `included` (1 is in).
   package mutating func insert(_ keys: KeyBatch, where included: [UInt8]? = nil) -> [Int32] {
     var numbers = [Int32](repeating: KeyTable.none, count: keys.count)
+    let used = bytes.count
+    // Room for all of them: what turns out to be known already is given back.
+    bytes.append(contentsOf: repeatElement(0, count: keys.lengths.reduce(0) { $0 + Int($1) }))
+    precondition(bytes.count <= Int(UInt32.max), "the keys of a table fit four gigabytes")
+    var end = used
     var first = 0
     while first < keys.count {
       let last = min(first + KeyTable.blockLength, keys.count)
+      makeRoom(for: last - first)
       warm(keys, first..<last)
-      keys.bytes.withUnsafeBufferPointer { source in
-        for row in first..<last where keys.starts[row] >= 0 && included?[row] != 0 {
-          numbers[row] =
-            insert(
-              source, start: Int(keys.starts[row]), length: Int(keys.lengths[row]), hash: keys.hashes[row]
-            ).number
-        }
-      }
+      insert(keys, first..<last, where: included, numbers: &numbers, end: &end)
       first = last
     }
+    bytes.removeLast(bytes.count - end)
     return numbers
+  }
+
+  /// Adds some rows' keys at `end` of the bytes, where there is room for them; so there is in the slots.
+  private mutating func insert(
+    _ keys: KeyBatch, _ rows: Range<Int>, where included: [UInt8]?, numbers: inout [Int32], end: inout Int
+  ) {
+    let shift = shift
+    // Taken out of the table meanwhile, so that several parts of it can be written to at once.
+    var (slots, bytes, ends) = (slots, bytes, ends)
+    (self.slots, self.bytes, self.ends) = ([], [], [])
+    slots.withUnsafeMutableBufferPointer { slots in
+      bytes.withUnsafeMutableBytes { bytes in
+        keys.bytes.withUnsafeBytes { source in
+          for row in rows where keys.starts[row] >= 0 && included?[row] != 0 {
+            let start = Int(keys.starts[row])
+            let length = Int(keys.lengths[row])
+            let hash = keys.hashes[row]
+            let slot = KeyTable.slot(
+              of: source, start, length, hash: hash, in: UnsafeBufferPointer(slots), shift: shift,
+              bytes: UnsafeRawBufferPointer(bytes), ends: ends)
+            if slots[slot] != 0 {
+              numbers[row] = Int32(truncatingIfNeeded: KeyTable.number(slots[slot]))
+              continue
+            }
+            slots[slot] = hash & KeyTable.tagMask | UInt64(ends.count + 1)
+            numbers[row] = Int32(truncatingIfNeeded: ends.count)
+            UnsafeMutableRawBufferPointer(rebasing: bytes[end..<end + length])
+              .copyMemory(from: UnsafeRawBufferPointer(rebasing: source[start..<start + length]))
+            end += length
+            ends.append(UInt32(truncatingIfNeeded: end))
+          }
+        }
+      }
+    }
+    (self.slots, self.bytes, self.ends) = (slots, bytes, ends)
   }
 
   /// The number of one row's key, which it must have, and whether it is new.
   package mutating func insert(_ keys: KeyBatch, row: Int) -> (number: Int32, isNew: Bool) {
-    keys.bytes.withUnsafeBufferPointer { source in
-      insert(source, start: Int(keys.starts[row]), length: Int(keys.lengths[row]), hash: keys.hashes[row])
+    keys.bytes.withUnsafeBytes { source in
+      insert(source, Int(keys.starts[row]), Int(keys.lengths[row]), hash: keys.hashes[row])
     }
   }
 
@@ -64,10 +106,10 @@ package struct KeyTable: Sendable {
   package mutating func merge(_ other: KeyTable) -> [Int32] {
     var hashes = [UInt64](repeating: 0, count: other.count)
     for slot in other.slots where slot != 0 { hashes[KeyTable.number(slot)] = slot & KeyTable.tagMask }
-    return other.bytes.withUnsafeBufferPointer { source in
+    return other.bytes.withUnsafeBytes { source in
       hashes.indices.map { number in
-        let start = number == 0 ? 0 : other.ends[number - 1]
-        return insert(source, start: start, length: other.ends[number] - start, hash: hashes[number]).number
+        let start = other.start(of: number)
+        return insert(source, start, Int(other.ends[number]) - start, hash: hashes[number]).number
       }
     }
   }
@@ -81,70 +123,74 @@ package struct KeyTable: Sendable {
 
   /// Sets for some rows the number of their key, `none` where it is missing or unknown.
   package func find(_ keys: KeyBatch, in rows: Range<Int>, into numbers: inout [Int32]) {
-    keys.bytes.withUnsafeBufferPointer { source in
-      for row in rows {
-        numbers[row] =
-          keys.starts[row] < 0
-          ? KeyTable.none
-          : found(source, start: Int(keys.starts[row]), length: Int(keys.lengths[row]), hash: keys.hashes[row])
+    keys.bytes.withUnsafeBytes { source in
+      bytes.withUnsafeBytes { bytes in
+        slots.withUnsafeBufferPointer { slots in
+          for row in rows where keys.starts[row] >= 0 {
+            let slot = KeyTable.slot(
+              of: source, Int(keys.starts[row]), Int(keys.lengths[row]), hash: keys.hashes[row], in: slots,
+              shift: shift, bytes: bytes, ends: ends)
+            numbers[row] = slots[slot] == 0 ? KeyTable.none : Int32(truncatingIfNeeded: KeyTable.number(slots[slot]))
+          }
+        }
       }
     }
+    for row in rows where keys.starts[row] < 0 { numbers[row] = KeyTable.none }
   }
 
   package func find(_ keys: KeyBatch, row: Int) -> Int32 {
     guard keys.starts[row] >= 0 else { return KeyTable.none }
-    return keys.bytes.withUnsafeBufferPointer { source in
-      found(source, start: Int(keys.starts[row]), length: Int(keys.lengths[row]), hash: keys.hashes[row])
+    return keys.bytes.withUnsafeBytes { source in
+      let entry =
+        slots[slot(of: source, Int(keys.starts[row]), Int(keys.lengths[row]), hash: keys.hashes[row])]
+      return entry == 0 ? KeyTable.none : Int32(KeyTable.number(entry))
     }
   }
 
-  private func found(_ source: UnsafeBufferPointer<UInt8>, start: Int, length: Int, hash: UInt64) -> Int32 {
-    let entry = slots[slot(source, start: start, length: length, hash: hash)]
-    return entry == 0 ? KeyTable.none : Int32(KeyTable.number(entry))
+  private mutating func insert(
+    _ source: UnsafeRawBufferPointer, _ start: Int, _ length: Int, hash: UInt64
+  ) -> (number: Int32, isNew: Bool) {
+    makeRoom(for: 1)
+    let slot = slot(of: source, start, length, hash: hash)
+    if slots[slot] != 0 { return (Int32(KeyTable.number(slots[slot])), false) }
+    let number = ends.count
+    slots[slot] = hash & KeyTable.tagMask | UInt64(number + 1)
+    bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: source[start..<start + length]))
+    ends.append(UInt32(bytes.count))
+    return (Int32(number), true)
   }
 
-  @inline(__always)
-  private mutating func insert(
-    _ source: UnsafeBufferPointer<UInt8>, start: Int, length: Int, hash: UInt64
-  ) -> (number: Int32, isNew: Bool) {
-    let slot = slot(source, start: start, length: length, hash: hash)
-    if slots[slot] != 0 { return (Int32(KeyTable.number(slots[slot])), false) }
-    let number = Int32(ends.count)
-    slots[slot] = hash & KeyTable.tagMask | UInt64(number + 1)
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<start + length]))
-    ends.append(bytes.count)
-    if ends.count * 2 > slots.count { grow() }
-    return (number, true)
+  private func start(of number: Int) -> Int { number == 0 ? 0 : Int(ends[number - 1]) }
+
+  private func slot(of source: UnsafeRawBufferPointer, _ start: Int, _ length: Int, hash: UInt64) -> Int {
+    bytes.withUnsafeBytes { bytes in
+      slots.withUnsafeBufferPointer { slots in
+        KeyTable.slot(of: source, start, length, hash: hash, in: slots, shift: shift, bytes: bytes, ends: ends)
+      }
+    }
   }
 
   @inline(__always)
   private static func number(_ entry: UInt64) -> Int { Int(truncatingIfNeeded: entry & ~tagMask) - 1 }
 
-  /// The slot that holds the key, or the free one where it would go.
+  /// The slot that holds a key, or the free one where it would go.
   @inline(__always)
-  private func slot(_ source: UnsafeBufferPointer<UInt8>, start: Int, length: Int, hash: UInt64) -> Int {
+  private static func slot(
+    of source: UnsafeRawBufferPointer, _ start: Int, _ length: Int, hash: UInt64, in slots: UnsafeBufferPointer<UInt64>,
+    shift: UInt64, bytes: UnsafeRawBufferPointer, ends: [UInt32]
+  ) -> Int {
     let mask = slots.count - 1
-    let tag = hash & KeyTable.tagMask
+    let tag = hash & tagMask
     var slot = Int(truncatingIfNeeded: hash >> shift)
     while true {
       let entry = slots[slot]
       if entry == 0 { return slot }
-      if entry & KeyTable.tagMask == tag,
-        isKey(KeyTable.number(entry), equalTo: source, start: start, length: length)
-      {
-        return slot
+      if entry & tagMask == tag {
+        let number = number(entry)
+        let from = number == 0 ? 0 : Int(ends[number - 1])
+        if Int(ends[number]) - from == length, bytes.holds(source, start, at: from, length: length) { return slot }
       }
       slot = (slot + 1) & mask
-    }
-  }
-
-  @inline(__always)
-  private func isKey(_ number: Int, equalTo source: UnsafeBufferPointer<UInt8>, start: Int, length: Int) -> Bool {
-    let from = number == 0 ? 0 : ends[number - 1]
-    guard ends[number] - from == length else { return false }
-    return bytes.withUnsafeBufferPointer { own in
-      for offset in 0..<length where own[from + offset] != source[start + offset] { return false }
-      return true
     }
   }
 
@@ -162,15 +208,49 @@ package struct KeyTable: Sendable {
     precondition(sum & ~KeyTable.tagMask != 0xFFFF_FFFF, "key numbers fit 31 bits")
   }
 
-  private mutating func grow() {
-    shift -= 1
-    let mask = slots.count * 2 - 1
-    var larger = [UInt64](repeating: 0, count: mask + 1)
+  /// Grows until no more than three quarters of the slots are taken with so many keys more.
+  private mutating func makeRoom(for more: Int) {
+    var size = slots.count
+    while (ends.count + more) * 4 > size * 3 { size *= 2 }
+    guard size > slots.count else { return }
+    shift = UInt64(64 - size.trailingZeroBitCount)
+    let mask = size - 1
+    var larger = [UInt64](repeating: 0, count: size)
     for entry in slots where entry != 0 {
       var slot = Int(truncatingIfNeeded: entry >> shift)
       while larger[slot] != 0 { slot = (slot + 1) & mask }
       larger[slot] = entry
     }
     slots = larger
+  }
+}
+
+extension Array {
+  /// Makes room for some elements more; when it must grow, at least to twice its size, so that asking often costs little.
+  package mutating func makeRoom(for more: Int) {
+    guard count + more > capacity else { return }
+    reserveCapacity(Swift.max(count + more, 2 * count))
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Whether the same bytes lie at a place here as in another buffer.
+  @inline(__always)
+  fileprivate func holds(_ other: UnsafeRawBufferPointer, _ start: Int, at place: Int, length: Int) -> Bool {
+    @inline(__always)
+    func differ<Word: FixedWidthInteger>(_ type: Word.Type, at offset: Int) -> Bool {
+      loadUnaligned(fromByteOffset: place + offset, as: Word.self)
+        != other.loadUnaligned(fromByteOffset: start + offset, as: Word.self)
+    }
+    var offset = 0
+    while offset + 8 <= length {
+      if differ(UInt64.self, at: offset) { return false }
+      offset += 8
+    }
+    while offset < length {
+      if differ(UInt8.self, at: offset) { return false }
+      offset += 1
+    }
+    return true
   }
 }

@@ -7,12 +7,18 @@ struct CellColumn {
   var starts: [Int32]
   var lengths: [Int32]
 
+  /// Whether an error stands in some cell.
+  private var hasBad = false
+
   static let missing: Int32 = -1
 
   var count: Int { starts.count }
 
   /// Takes a cell out of later checks because an error stands in it; where it starts is kept.
-  mutating func markBad(_ row: Int) { starts[row] = CellColumn.bad(start: starts[row]) }
+  mutating func markBad(_ row: Int) {
+    starts[row] = CellColumn.bad(start: starts[row])
+    hasBad = true
+  }
 
   /// Takes a longer arena whose first bytes are those of the old one, so that slices may point to normalised values.
   mutating func replaceArena(_ longer: [UInt8]) { bytes = longer }
@@ -91,6 +97,7 @@ struct CellColumn {
     }
     if arena[start] == 0x23, ExcelErrorWord.matches(arena, start, end) {
       starts[row] = CellColumn.bad(start: Int32(start))
+      hasBad = true
       lengths[row] = Int32(end - start)
       log.add(ExcelErrorWord.definition, row: row, field: field)
       return
@@ -108,7 +115,7 @@ struct CellColumn {
 
   /// The same slices as a text column.
   var text: TextColumn {
-    TextColumn(bytes: bytes, starts: starts.map { max($0, TextColumn.missing) }, lengths: lengths)
+    TextColumn(bytes: bytes, starts: hasBad ? starts.map { max($0, TextColumn.missing) } : starts, lengths: lengths)
   }
 }
 

@@ -3,7 +3,7 @@ package import KPIModel
 /// Who holds which primary key and unique value: asked batch by batch in file order, one per partner and dataset.
 ///
 /// Keys of events are held over all months of the run, those of snapshots within their file. Only a row that passed
-/// everything else claims its key; the first stands. About 60 bytes per key beside the key itself.
+/// everything else claims its key; the first stands. Some 40 bytes per key beside the key itself.
 package struct KeyClaims: Sendable {
   static let definitions = [identical, conflict, notUnique]
 
@@ -11,8 +11,7 @@ package struct KeyClaims: Sendable {
     /// -1 when the file that held it was refused.
     var file: Int32
     var line: Int32
-    var low: UInt64
-    var high: UInt64
+    var fingerprint: UInt64
   }
 
   private let isSnapshot: Bool
@@ -40,6 +39,14 @@ package struct KeyClaims: Sendable {
     isSnapshot = plan.definition.kind == .snapshot
     primaryKey = plan.definition.primaryKey
     uniqueFields = plan.uniqueFields
+  }
+
+  /// Makes room for a number of primary keys to come, so that it need not be made bit by bit; worth it once the
+  /// first ones are in.
+  package mutating func reserve(_ count: Int) {
+    guard !primaryKey.isEmpty else { return }
+    table.reserve(count)
+    claims.makeRoom(for: count)
   }
 
   /// Claims the keys of a batch's accepted rows; rows that come too late are rejected in it.
@@ -78,8 +85,7 @@ package struct KeyClaims: Sendable {
         if uniqueTables[index].insert(keys, row: row).isNew { uniqueLines[index].append(line) }
       }
       guard let keys = batch.keys, keys.starts[row] >= 0 else { continue }
-      let claim = Claim(
-        file: batch.records.file, line: line, low: batch.fingerprints.low[row], high: batch.fingerprints.high[row])
+      let claim = Claim(file: batch.records.file, line: line, fingerprint: batch.fingerprints.values[row])
       let (number, isNew) = table.insert(keys, row: row)
       if isNew { claims.append(claim) } else { claims[Int(number)] = claim }
     }
@@ -99,8 +105,7 @@ package struct KeyClaims: Sendable {
         continue
       }
       let claim = Claim(
-        file: file, line: batch.records.lines[row] + Int32(lineOffset), low: batch.fingerprints.low[row],
-        high: batch.fingerprints.high[row])
+        file: file, line: batch.records.lines[row] + Int32(lineOffset), fingerprint: batch.fingerprints.values[row])
       if Int(number) == claims.count { claims.append(claim) } else { claims[Int(number)] = claim }
     }
   }
@@ -170,7 +175,7 @@ package struct KeyClaims: Sendable {
   }
 
   private func refuse(_ row: Int, _ holder: Claim, in batch: inout ValidatedBatch, _ preceding: FindingTally) {
-    let isIdentical = holder.low == batch.fingerprints.low[row] && holder.high == batch.fingerprints.high[row]
+    let isIdentical = holder.fingerprint == batch.fingerprints.values[row]
     let definition = isIdentical ? KeyClaims.identical : KeyClaims.conflict
     let columns = batch.records.columns
     let fields = batch.composer.dataset.fields

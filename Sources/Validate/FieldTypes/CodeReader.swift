@@ -39,17 +39,8 @@ struct CodeReader: ColumnReader {
 
   func read(_ cells: inout CellColumn, convention: ColumnConvention, field: Int, log: inout IssueLog) -> Column {
     var ranks = [Int32](repeating: Column.missingCode, count: cells.count)
+    guard exact.find(cells, into: &ranks) else { return .codes(ranks, list) }
     let arena = cells.bytes
-    var hasOthers = false
-    arena.withUnsafeBytes { bytes in
-      for row in 0..<cells.count {
-        let start = Int(cells.starts[row])
-        guard start >= 0 else { continue }
-        ranks[row] = exact.find(bytes, start, start + Int(cells.lengths[row]))
-        if ranks[row] < 0 { hasOthers = true }
-      }
-    }
-    guard hasOthers else { return .codes(ranks, list) }
     let bytes = arena.span
     var scratch: [UInt8] = []
     for row in 0..<cells.count where ranks[row] < 0 && cells.starts[row] >= 0 {

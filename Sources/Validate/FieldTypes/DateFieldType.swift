@@ -76,10 +76,14 @@ struct DateReader: ColumnReader {
     var days = [Int32](repeating: Column.missingDay, count: cells.count)
     let arena = cells.bytes
     let bytes = arena.span
+    var memo = CellMemo(empty: DateReading())
     for row in 0..<cells.count {
       let start = Int(cells.starts[row])
       guard start >= 0 else { continue }
-      let reading = readCell(bytes, start, start + Int(cells.lengths[row]), convention.dateOrder)
+      let end = start + Int(cells.lengths[row])
+      let reading = arena.withUnsafeBytes { raw in
+        memo.reading(of: raw, start, end) { readCell(bytes, start, end, convention.dateOrder) }
+      }
       guard reading.failure == .none else {
         log.add(definition(of: reading.failure), row: row, field: field)
         cells.markBad(row)

@@ -42,10 +42,8 @@ struct NumberReader: ColumnReader {
     var column = NumberAssembly(rowCount: cells.count)
     let arena = cells.bytes
     let bytes = arena.span
-    let isRead = column.takeDigits(of: cells)
-    for row in 0..<cells.count where isRead[row] == 0 {
+    for row in column.takePlain(of: cells, decimalMark: isInteger ? nil : marks.decimal).lazy.map({ Int($0) }) {
       let start = Int(cells.starts[row])
-      guard start >= 0 else { continue }
       var reading = readNumber(bytes, start, start + Int(cells.lengths[row]), marks)
       if reading.failure == .none, isInteger, reading.scale > 0 { makeWhole(&reading, marks, row, index, &log) }
       guard reading.failure == .none else {

@@ -75,7 +75,7 @@ enum NumberIssues {
       id: "number.assumed", level: .cell, severity: .note,
       message: LocalizedText(
         en: "\"{value}\" was read as {takenNumber}, as is usual in files like this one",
-        es: "«{value}» se ha leído como {takenNumber}, como es habitual en ficheros como este",
+        es: "«{value}» se ha leído como {takenNumber}, como es habitual en archivos como este",
         ca: "«{value}» s'ha llegit com a {takenNumber}, com és habitual en fitxers com aquest",
         pt: "«{value}» foi lido como {takenNumber}, como é habitual em ficheiros como este",
         fr: "« {value} » a été lu comme {takenNumber}, selon l'usage dans ce type de fichier")), arguments: readings)

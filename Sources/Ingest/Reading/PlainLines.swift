@@ -1,0 +1,148 @@
+import CByteMarks
+import Glibc
+
+extension RecordSink {
+  /// Takes whole plain lines, up to the first that is not: what stands between quotes there needs libcsv.
+  ///
+  /// A line is plain when a quote stands in it only at both ends of a cell. Such a line is nothing but cells between
+  /// delimiters, so that libcsv need not look at every byte of it by itself: marks are found 64 bytes at a time. What comes
+  /// out is what libcsv makes of the same lines when it keeps outer spaces, which a test compares.
+  ///
+  /// - Parameters:
+  ///   - text: The lines, the last one terminated or the last of the file.
+  ///   - readable: How many bytes may be read from where `text` starts, because short cells are copied sixteen at a time.
+  ///   - delimiter: What separates cells.
+  ///   - quote: What encloses cells.
+  /// - Returns: where the first line starts that has to be read another way; the number of bytes when there is none.
+  mutating func take(
+    plain text: UnsafeBufferPointer<UInt8>, readable: Int, delimiter: UInt8, quote: UInt8
+  ) -> Int {
+    guard let base = text.baseAddress else { return 0 }
+    let source = UnsafeRawPointer(base)
+    let target = UnsafeMutableRawPointer(bytes)
+    let ends = cellEnds
+    let wide = readable - 16
+    var written = byteCount
+    var cells = cellCount
+    var lineStart = 0
+    var cellStart = 0
+    var state = QuoteState.none
+    var lineHasQuotes = false
+
+    @inline(__always)
+    func takeCell(upTo end: Int) {
+      var start = cellStart
+      var end = end
+      if state == .closed {
+        (start, end) = (start + 1, end - 1)
+        state = .none
+      }
+      // Our own exports put an apostrophe before = + - @ so that no cell becomes a formula.
+      if base[start] == 0x27, end - start > 1 {
+        let second = base[start + 1]
+        if second == 0x3D || second == 0x2B || second == 0x2D || second == 0x40 { start += 1 }
+      }
+      let count = end - start
+      if count <= 16, start <= wide {
+        let cell = source.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt8>.self)
+        target.storeBytes(of: cell, toByteOffset: written, as: SIMD16<UInt8>.self)
+      } else {
+        memcpy(target + written, source + start, count)
+      }
+      written += count
+      ends[cells] = Int32(truncatingIfNeeded: written)
+      cells += 1
+    }
+
+    var block = 0
+    while block < text.count {
+      var marks = PlainMarks.find(text, at: block, delimiter: delimiter, quote: quote)
+      while marks != 0 {
+        let place = block + marks.trailingZeroBitCount
+        marks &= marks &- 1
+        let byte = base[place]
+        if byte == delimiter {
+          if state == .open { continue }
+          takeCell(upTo: place)
+          cellStart = place + 1
+        } else if byte == quote {
+          if state == .open, PlainMarks.isEdge(base[place + 1], delimiter) {
+            state = .closed
+          } else if state == .none, place == cellStart {
+            state = .open
+            lineHasQuotes = true
+          } else {
+            takeBack()
+            return lineStart
+          }
+        } else {
+          if place > cellStart || cells > recordCell {
+            if state != .open { takeCell(upTo: place) }
+            let isUnusual = state == .open || (lineHasQuotes && cells - recordCell != width)
+            if isUnusual || place - lineStart > PlainMarks.longestLine {
+              takeBack()
+              return lineStart
+            }
+          }
+          byteCount = written
+          cellCount = cells
+          endLine(terminator: Int32(byte))
+          written = byteCount
+          cells = cellCount
+          cellStart = place + 1
+          lineStart = cellStart
+          lineHasQuotes = false
+        }
+      }
+      block += PlainMarks.blockLength
+    }
+    byteCount = written
+    cellCount = cells
+    return text.count
+  }
+}
+
+/// Where in a cell the reader of plain lines is.
+private enum QuoteState {
+  /// The cell has no quotes.
+  case none
+  /// Behind the opening quote.
+  case open
+  /// Behind the closing quote, at the edge of the cell.
+  case closed
+}
+
+/// The bytes that plain lines are cut at.
+private enum PlainMarks {
+  static let blockLength = 64
+  /// Longer lines may be longer than records may be; whoever reads line by line knows.
+  static let longestLine = 64 << 10
+
+  /// One bit for each byte of a block that is a delimiter, a quote, or ends a line.
+  @inline(__always)
+  static func find(
+    _ text: UnsafeBufferPointer<UInt8>, at block: Int, delimiter: UInt8, quote: UInt8
+  ) -> UInt64 {
+    guard let base = text.baseAddress, block + blockLength <= text.count else {
+      return findInLastBlock(text, at: block, delimiter: delimiter, quote: quote)
+    }
+    return byte_marks(base + block, delimiter, quote)
+  }
+
+  @inline(never)
+  private static func findInLastBlock(
+    _ text: UnsafeBufferPointer<UInt8>, at block: Int, delimiter: UInt8, quote: UInt8
+  ) -> UInt64 {
+    var marks: UInt64 = 0
+    for place in block..<text.count where isEdge(text[place], delimiter) || text[place] == quote {
+      marks |= 1 << UInt64(place - block)
+    }
+    return marks
+  }
+
+  /// Whether a byte ends a cell.
+  @inline(__always)
+  static func isEdge(_ byte: UInt8, _ delimiter: UInt8) -> Bool {
+    byte == delimiter || byte == 0x0A || byte == 0x0D
+  }
+}
