@@ -97,7 +97,7 @@ package struct Finding: Sendable {
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       text += rest[..<open]
       let name = String(rest[rest.index(after: open)..<close])
-      text += choice(name, in: language) ?? argument(name) ?? "{\(name)}"
+      text += choice(name, in: language) ?? argument(name, language) ?? "{\(name)}"
       rest = rest[rest.index(after: close)...]
     }
     return text + rest
@@ -106,7 +106,7 @@ package struct Finding: Sendable {
   /// The form of a word that a number asks for: `{rejected:has/have}`; `nil` for any other placeholder.
   private func choice(_ text: String, in language: Language) -> String? {
     guard let (name, one, many) = Finding.numberForms(text) else { return nil }
-    let number = argument(name)
+    let number = argument(name, language)
     // French counts nothing in the singular.
     return number == "1" || (number == "0" && language == .french) ? one : many
   }
@@ -122,12 +122,18 @@ package struct Finding: Sendable {
     )
   }
 
-  private func argument(_ name: String) -> String? {
+  /// What stands for a placeholder; the value of one named `…Number` has a point, and is shown with the reader's decimal mark.
+  private func argument(_ name: String, _ language: Language) -> String? {
     switch name {
     case "value": shownValue
     case "line": String(line)
     case "column": columnName
-    default: arguments[name].map { personal && $0 == value ? "(hidden)" : $0 }
+    default:
+      arguments[name].map { argument in
+        if personal && argument == value { return "(hidden)" }
+        guard name.hasSuffix("Number"), language != .english else { return argument }
+        return String(argument.map { $0 == "." ? "," : $0 })
+      }
     }
   }
 }
