@@ -1,4 +1,4 @@
-package import DeskAccess
+import DeskAccess
 import HTTPTypes
 package import Hummingbird
 import HummingbirdCore
