@@ -274,6 +274,7 @@ def coordinator(desk, folder):
     browser.look("report")
     browser.driver.execute_script("arguments[0].scrollIntoView()", browser.find("iframe"))
     if PICTURES:
+        time.sleep(1.5)
         browser.driver.save_screenshot(os.path.join(PICTURES, "report-embedded.png"))
     browser.driver.switch_to.frame(browser.find("iframe"))
     expect(len(browser.all("table")) > 3, "the report is shown in the page")
