@@ -65,6 +65,7 @@ struct DeskCommand: AsyncParsableCommand {
     settings.allowsAnonymousChecks = !signedInOnly
     settings.limits.largestFile = largestFile << 20
     settings.limits.requestsPerMinute = requestsPerMinute
+    settings.limits.uploadsPerMinute = max(30, requestsPerMinute / 20)
     do {
       try await serveDesk(settings)
     } catch let error as RunError {

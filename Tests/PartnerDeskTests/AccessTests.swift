@@ -146,6 +146,8 @@ import Testing
           #expect(answer.status == 405, "\(method) \(path)")
           #expect(answer.headers[.allow]?.isEmpty == false)
         }
+        let unknown = try #require(HTTPRequest.Method("QUERY"))
+        #expect(try await browser.send(unknown, "/" + uri).status == 405)
       }
     }
   }

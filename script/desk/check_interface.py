@@ -28,7 +28,7 @@ def main():
             done = subprocess.run([
                 os.path.join(os.path.dirname(sys.executable), "schemathesis"), "run", address, "--url", desk.address,
                 "--header", f"Authorization: Bearer {key}", "--checks", CHECKS, "--max-examples", sys.argv[1],
-                "--workers", "1", "--generation-deterministic", "--no-color"])
+                "--workers", "1", "--generation-deterministic", "--no-color"], cwd=desk.folder)
             failures += done.returncode != 0
     finally:
         code = desk.stop()

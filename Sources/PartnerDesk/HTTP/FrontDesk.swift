@@ -101,7 +101,11 @@ struct FrontDesk: RouterMiddleware {
     let refusal: Refusal
     switch error {
     case let error as Refusal: refusal = error
-    case let error as HTTPError where error.status == .notFound: refusal = .notFound
+    case let error as HTTPError where error.status == .notFound:
+      // Nobody has a method that is not known, whatever the path.
+      refusal =
+        Route.knownMethods.contains(request.method)
+        ? .notFound : Refusal(.methodNotAllowed, .wrongMethod, headers: [.allow: "GET, HEAD, POST"])
     case let error as HTTPError where error.status == .contentTooLarge:
       refusal = Refusal(.contentTooLarge, .fileTooLarge, ["size": "\(desk.settings.limits.largestFile >> 20)"])
     case let error as HTTPError where error.status.code < 500: refusal = Refusal(error.status, .formNotUnderstood)

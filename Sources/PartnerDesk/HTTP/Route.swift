@@ -19,6 +19,9 @@ struct Route: Sendable {
     case coordinatorToken
   }
 
+  /// The methods that a path answers with 405 when it does not have them.
+  static let knownMethods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace]
+
   let method: HTTPRequest.Method
   let path: String
   let access: Access
@@ -36,7 +39,6 @@ struct Route: Sendable {
 extension Array<Route> {
   /// Adds the routes to a router, with an answer for every method that a path does not know.
   func add(to router: Router<DeskContext>, guardedBy admit: Doorkeeper) {
-    let known: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace]
     for route in self {
       let answer: @Sendable (Request, DeskContext) async throws -> Response = { request, context in
         try await route.answer(request, try admit(request, context, to: route))
@@ -49,11 +51,11 @@ extension Array<Route> {
       }
     }
     for path in Set(map(\.path)).sorted() {
-      let allowed = known.filter { method in
+      let allowed = Route.knownMethods.filter { method in
         contains { $0.path == path && ($0.method == method || (method == .head && $0.method == .get)) }
       }
       let list = allowed.map(\.rawValue).joined(separator: ", ")
-      for method in known where !allowed.contains(method) {
+      for method in Route.knownMethods where !allowed.contains(method) {
         router.on(RouterPath(path), method: method) { _, _ -> Response in
           throw Refusal(.methodNotAllowed, .wrongMethod, headers: [.allow: list])
         }

@@ -59,7 +59,7 @@ let deskStyle = """
   .good.tag{color:var(--good);background:var(--good-f)}.fair.tag{color:var(--fair);background:var(--fair-f)}
   .doubtful.tag{color:var(--doubtful);background:var(--doubtful-f)}.bad.tag{color:var(--bad);background:var(--bad-f)}
   .neutral.tag{color:var(--neutral);background:var(--neutral-f)}
-  .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(130px,1fr));gap:12px;margin:20px 0;padding:0;list-style:none}
+  .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(118px,1fr));gap:12px;margin:20px 0;padding:0;list-style:none}
   .cards li{padding:12px 16px;background:var(--panel);border-left:4px solid var(--rule);font-size:15px}
   .cards b{display:block;font-size:26px;line-height:1.2;font-variant-numeric:tabular-nums}
   .cards .good{border-color:var(--good)}.cards .bad{border-color:var(--bad)}.cards .doubtful{border-color:var(--doubtful)}

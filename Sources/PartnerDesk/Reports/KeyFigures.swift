@@ -8,7 +8,8 @@ struct KeyFigures: Sendable {
     let code: String
     let title: String
     let unit: String
-    let value: ExactDecimal?
+    /// To date, for the consortium.
+    var value: ExactDecimal?
     let target: ExactDecimal?
     let status: TargetAssessment.Status
     /// By month from M1; `nil` where there is nothing.
@@ -26,11 +27,12 @@ struct KeyFigures: Sendable {
       } else if section == "indicators", let card = KeyFigures.card(line) {
         places[card.code] = cards.count
         cards.append(card)
-      } else if section == "figures", line.contains("\"scope\":\"month\""),
-        line.contains("\"partner\":\"ALL\",\"dimension\":null"), let figure = KeyFigures.value(line),
+      } else if section == "figures", line.contains("\"partner\":\"ALL\",\"dimension\":null"),
+        !line.contains("\"scope\":\"reporting-period\""), let figure = KeyFigures.value(line),
         let place = figure["indicator"]?.string.flatMap({ places[$0] })
       {
-        cards[place].months.append(KeyFigures.number(figure["value"]))
+        let value = KeyFigures.number(figure["value"])
+        if figure["scope"]?.string == "month" { cards[place].months.append(value) } else { cards[place].value = value }
       }
     }
   }
@@ -43,7 +45,7 @@ struct KeyFigures: Sendable {
     }
     return Card(
       code: code, title: value["title"]?.string ?? code, unit: value["unit"]?.string ?? "",
-      value: number(toDate?["achieved"]), target: number(value["target"]),
+      value: nil, target: number(value["target"]),
       status: toDate?["status"]?.string.flatMap { TargetAssessment.Status(rawValue: $0) } ?? .noTarget)
   }
 
@@ -70,9 +72,9 @@ extension KeyFigures.Card {
     }
   }
 
-  /// The months as a small line of bars, in SVG without a style of its own; empty where there are none.
+  /// The last twelve months as a small line of bars, in SVG without a style of its own; empty where there are none.
   var spark: String {
-    let values = months.map { $0.map { max(0, $0.approximation) } }
+    let values = months.suffix(12).map { $0.map { max(0, $0.approximation) } }
     guard let most = values.compactMap({ $0 }).max(), most > 0 else { return "" }
     let width = 200.0 / Double(max(1, values.count))
     let bars = values.enumerated().compactMap { index, value -> String? in
