@@ -69,7 +69,7 @@ package func check(_ request: CheckRequest) async throws -> CheckOutcome {
     ranks: analysis.ranks, tables: ReferenceTables(datasets: 0, partners: 0), pieceSize: analysis.pieceSize)
   let checked = try zip(request.files, asked).compactMap { path, file in
     try files.firstIndex(of: file).map {
-      try context.checkedFile($0, path: path, submission: analysis.submissions[$0])
+      try context.checkedFile($0, path: path, submission: analysis.submissions[$0], layout: analysis.layouts[$0])
     }
   }
   return CheckOutcome(

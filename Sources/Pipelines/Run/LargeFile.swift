@@ -187,7 +187,9 @@ private final class LargeFileReading {
     held = []
     let reader = RecordReader(form: layout.form)
     let validator = context.validator(number, layout, conventions: conventions)
-    let isQuarantined = analysis.quarantine != nil
+    let quarantine = analysis.quarantine.map { _ in
+      EarlyQuarantine(language: layout.language, width: layout.form.headers.count)
+    }
     try await runInOrder(
       threads: analysis.threads,
       next: { try self.nextPiece(reader) },
@@ -198,9 +200,7 @@ private final class LargeFileReading {
           piece: (piece.offset, piece.bytes.count, piece.isLast, piece.epoch), consumed: chunk.consumed,
           lines: chunk.lines, sheetRows: chunk.sheetRows, endsInsideLine: chunk.endsInsideLine,
           contradiction: chunk.contradiction, evidence: layout.evidence(chunk.batch),
-          batch: batch,
-          quarantine: isQuarantined
-            ? QuarantineText.early(batch, language: layout.language, width: layout.form.headers.count) : nil)
+          batch: batch, quarantine: quarantine?.text(of: batch))
       },
       collect: { try self.collect($0, take: take) })
   }
