@@ -4,12 +4,17 @@ import PackageDescription
 let package = Package(
   name: "clusterkpi",
   products: [
-    .executable(name: "clusterkpi", targets: ["clusterkpi"])
+    .executable(name: "clusterkpi", targets: ["clusterkpi"]),
+    .executable(name: "clusterkpi-desk", targets: ["clusterkpi-desk"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
+    // Only the desk's own executable links these; their optional parts (configuration files, all of Foundation) stay out.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
@@ -28,13 +33,31 @@ let package = Package(
     .target(
       name: "Pipelines",
       dependencies: [
-        "KPIModel", "Expressions", "Ingest", "Validate", "Aggregate", "Export",
+        "KPIModel", "Expressions", "Ingest", "Validate", "Aggregate", "Export", "RunLedger",
         .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .target(
+      name: "DeskAccess",
+      dependencies: [
+        "KPIModel", .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .target(
+      name: "PartnerDesk",
+      dependencies: [
+        "KPIModel", "Export", "RunLedger", "Pipelines", "DeskAccess", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    .executableTarget(
+      name: "clusterkpi-desk",
+      dependencies: [
+        "PartnerDesk", "DeskAccess", "KPIModel", "Pipelines",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "clusterkpi",
       dependencies: [
-        "KPIModel", "Pipelines", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "KPIModel", "Pipelines", "DeskAccess", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "KPIModelTests", dependencies: ["KPIModel"]),
     .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "KPIModel"]),
@@ -46,10 +69,24 @@ let package = Package(
       name: "RunLedgerTests",
       dependencies: ["RunLedger", "KPIModel", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(
-      name: "PipelinesTests", dependencies: ["Pipelines", "Aggregate", "Ingest", "KPIModel"], exclude: ["Scenarios"]),
+      name: "PipelinesTests",
+      dependencies: ["Pipelines", "Aggregate", "Ingest", "KPIModel", "RunLedger", "Validate"],
+      exclude: ["Scenarios", "Defects"]),
+    .testTarget(
+      name: "PartnerDeskTests",
+      dependencies: [
+        "PartnerDesk", "DeskAccess", "Pipelines", "KPIModel",
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ]),
   ],
   cxxLanguageStandard: .cxx17
 )
+
+// libFuzzer is not on every machine, and its harness is of no use to anybody else: see script/fuzz.
+if Context.environment["CLUSTERKPI_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(name: "Fuzz", dependencies: ["Pipelines", "Ingest", "KPIModel"], path: "Fuzz"))
+}
 
 /// Settings that every Swift target shares.
 ///

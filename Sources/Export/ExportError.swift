@@ -36,6 +36,7 @@ package struct ExportError: Error, Hashable, Sendable {
     case ENOSPC, EDQUOT: "free some space on that disk and run again; the published report is untouched"
     case EACCES, EPERM: "give your user permission to write there, or run as the user who owns the folder"
     case EROFS: "the disk is read-only; choose a project folder on one that can be written"
+    case EIO: "the disk may be failing: check it and run again; the published report is untouched"
     case ENAMETOOLONG: "shorten the name of the project, partner or file"
     case EMFILE, ENFILE: "too many files are open; raise the limit (ulimit -n) and run again"
     default: nil

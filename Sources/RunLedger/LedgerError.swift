@@ -99,6 +99,7 @@ package struct LedgerError: Error, Hashable, Sendable {
     case ENOSPC, EDQUOT: "free some space on that disk and run again; the published report is untouched"
     case EACCES, EPERM: "give your user permission to write there, or run as the user who owns the folder"
     case EROFS: "the disk is read-only; choose a project folder on one that can be written"
+    case EIO: "the disk may be failing: check it and run again; the published report is untouched"
     case ENOTDIR, EEXIST: "a file stands where a folder is needed: move it away"
     case EMFILE, ENFILE: "too many files are open; raise the limit (ulimit -n) and run again"
     default: nil

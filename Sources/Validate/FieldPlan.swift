@@ -45,6 +45,7 @@ struct FieldPlan: Sendable {
       return (cells, reader.missingColumn(rowCount: batch.rowCount))
     }
     var cells = CellColumn(batch, column: column, field: index, missing: missing, log: &log)
+    if field.fillDown { cells.fillDown(batch, column: column, field: index, log: &log) }
     let typed: Column
     if let other, let dependent = reader as? any DependentColumnReader {
       typed = dependent.read(&cells, beside: other, field: index, log: &log)

@@ -3,7 +3,8 @@ package import KPIModel
 /// Everything that validation can say, but for the project's own row rules.
 package let validateFindingRules: [FindingRule] =
   ([
-    [CellNotes.invisible, CellNotes.apostrophe, CellNotes.filler, ExcelErrorWord.definition], NumberIssues.all,
+    [CellNotes.invisible, CellNotes.apostrophe, CellNotes.filler, CellNotes.filledDown],
+    [ExcelErrorWord.definition], NumberIssues.all,
     [BooleanFieldType.notABoolean], DateIssues.all,
     [YearMonthFieldType.notAMonth, YearMonthFieldType.quarter, YearMonthFieldType.hasDay, YearFieldType.notAYear],
     [CodeReader.unknown, CodeReader.spelling], TaxIdIssues.all, [NUTSFieldType.oldCode, NUTSFieldType.otherLevel],

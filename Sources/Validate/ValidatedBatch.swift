@@ -72,6 +72,19 @@ package struct ValidatedBatch: Sendable {
     claimFindings.append((Int32(row), finding))
   }
 
+  /// Says something of a cell of a row that stands.
+  mutating func report(_ definition: IssueDefinition, row: Int, field: Int, after preceding: FindingTally) {
+    let column = composer.column(of: field)
+    guard preceding.keeps(rule: definition.rule.id, column: column),
+      findings.keeps(rule: definition.rule.id, column: column)
+    else {
+      findings.count(rule: definition.rule.id, column: column)
+      return
+    }
+    let issue = Issue(row: Int32(row), field: Int16(field), definition: 0)
+    findings.add(composer.compose(issue, definition, in: source, records: records))
+  }
+
   /// Says something of a row that stands.
   mutating func report(_ finding: Finding, keeping: Bool) {
     if keeping {

@@ -36,32 +36,31 @@ struct InitCommand: ParsableCommand {
   }
 
   func run() throws {
-    let acronym = try acronym ?? ask("Acronym of the project", option: "--acronym")
-    let start = try start ?? ask("First month, like 2022-01", option: "--start")
-    let months = try months ?? askNumber("How many months", option: "--months")
-    let partners =
-      try partners ?? ask("Partners with country and language, like ATEVAL:ES:es,EMC2:FR:fr", option: "--partners")
+    let interview = NewProjectInterview(language: Language(rawValue: language) ?? .english, ask: ask)
+    let acronym = try answer(acronym, option: "--acronym", interview.acronym)
+    let start = try answer(start, option: "--start", interview.start)
+    let months = try answer(months, option: "--months", interview.months)
+    let partners = try answer(partners.map(NewProject.partners), option: "--partners", interview.partners)
     let project = NewProject(
-      folder: folder, acronym: acronym, title: title, start: start, months: months,
-      partners: partners.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init),
+      folder: folder, acronym: acronym, title: title, start: start, months: months, partners: partners,
       language: Language(rawValue: language) ?? .english)
     for file in try project.write() { Terminal.printResult("\(folder)/\(file)") }
     let place = folder == "." ? "" : " --project \(folder)"
     Terminal.printResult("ready: clusterkpi run\(place) --period \(start)")
   }
 
-  private func ask(_ question: String, option: String) throws -> String {
+  /// What an option says, else what is answered on a terminal.
+  private func answer<Value>(_ said: Value?, option: String, _ asked: () -> Value?) throws -> Value {
+    if let said { return said }
     guard isatty(STDIN_FILENO) == 1 else {
       throw ValidationError("Nobody can be asked here: say it with \(option).")
     }
-    Terminal.write(Array("\(question): ".utf8), to: STDERR_FILENO)
-    guard let answer = readLine(), !answer.isEmpty else { throw ValidationError("Say it with \(option).") }
+    guard let answer = asked() else { throw ValidationError("Say it with \(option).") }
     return answer
   }
 
-  private func askNumber(_ question: String, option: String) throws -> Int {
-    let answer = try ask(question, option: option)
-    guard let number = Int(answer) else { throw ValidationError("\"\(answer)\" is not a number of months.") }
-    return number
+  private func ask(_ question: String) -> String? {
+    Terminal.write(Array(question.utf8), to: STDERR_FILENO)
+    return readLine()
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import KPIModel
 import Pipelines
 
 /// The entry point: like the argument parser's own, but with the exit codes of the design.
@@ -16,14 +17,20 @@ enum Main {
         try command.run()
       }
     } catch let error as RunError {
-      Terminal.show(error)
+      if Log.isJSON { Log.write(error) } else { Terminal.show(error) }
       exit(error.exitCode)
     } catch let code as ExitCode {
       exit(code.rawValue)
     } catch {
       let isHelp = ClusterKPI.exitCode(for: error).isSuccess
       let message = ClusterKPI.fullMessage(for: error)
-      if isHelp { Terminal.printResult(message) } else { Terminal.printDiagnostic(message) }
+      if isHelp {
+        Terminal.printResult(message)
+      } else if Log.isJSON {
+        Log.write("failed", level: .error, [JSONMember("exit", .number("2")), JSONMember("problem", .string(message))])
+      } else {
+        Terminal.printDiagnostic(message)
+      }
       exit(isHelp ? 0 : 2)
     }
   }
@@ -40,6 +47,8 @@ struct ClusterKPI: ParsableCommand {
     version: toolVersion,
     subcommands: [
       RunCommand.self, ValidateCommand.self, InspectCommand.self, ExplainCommand.self, IndicatorsCommand.self,
-      TemplateCommand.self, EvaluateCommand.self, SchemaCommand.self, InitCommand.self,
+      TemplateCommand.self, EvaluateCommand.self, SchemaCommand.self, InitCommand.self, StatusCommand.self,
+      HistoryCommand.self, CompareCommand.self, CloseCommand.self, ReopenCommand.self, VerifyCommand.self,
+      BundleCommand.self, PurgeCommand.self, AccessCommand.self, ServeCommand.self,
     ])
 }

@@ -28,16 +28,16 @@ extension TestInputs {
   }
 }
 
-/// The indicators of the kind suite, with a ratio and a formula over them.
+/// The indicators of the kind suite with those derived from them, and one whose two sources read the same rows, one of them
+/// with a look at the scope.
 private let indicators: [Indicator] =
-  suiteIndicators.map(\.configured) + [
+  suiteIndicators.map(\.configured) + derivedIndicators + [
     Indicator(
-      code: "RATIO", unit: "%", kind: "ratio", by: ["topic"],
-      numerator: .inline(
-        Indicator(
-          code: "", kind: "sum", sources: [source(servicesDataset, where: "status == 'done'", value: "hours")])),
-      denominator: .code("I0"), path: "indicators[90]"),
-    Indicator(code: "FORMULA", kind: "formula", formula: "I0 / 3 + RATIO", path: "indicators[91]"),
+      code: "TWICE", kind: "distinct",
+      sources: [
+        source(servicesDataset, where: "done_on > scopeStart && topic == 'train'", key: .identity(0)),
+        source(servicesDataset, where: "has(hours)", key: .identity(0), points: 2),
+      ], by: ["topic"], atLeast: ExactDecimal(2), path: "indicators[92]")
   ]
 
 @Suite struct EvidenceTests {

@@ -7,7 +7,7 @@ import Testing
 ///
 /// Partner A sends everything in January and February and assessments in March. Partner B starts in February; its services
 /// of March are a nil return (a header and nothing else). m1 of A and m1 of B are the same firm: both say ES t1.
-private let files = [
+let handComputedFiles = [
   //                         member country tax size staff until
   file(membersDataset, 0, 1, ["m1 ES t1 micro 5 2022-02-28", "m2 ES t2 small 20 -", "m3 - - large - 2022-12-31"]),
   file(membersDataset, 1, 2, ["m1 ES t1 micro 5.5 2022-12-31", "m9 PT - medium 100 2022-12-31"]),
@@ -29,7 +29,7 @@ private let organisation = Indicator.Key.identity(0)
 private let services = servicesDataset
 
 /// The totals of the first indicator, a line per scope; `-` is empty.
-private func totals(_ indicators: Indicator..., files: [TestFile] = files) throws -> [String] {
+private func totals(_ indicators: Indicator..., files: [TestFile] = handComputedFiles) throws -> [String] {
   let inputs = TestInputs(testPartnership(indicators), files)
   let (_, set, plan) = try inputs.run(through: month(3))
   return plan.scopes.indices.map { scope in
@@ -40,7 +40,9 @@ private func totals(_ indicators: Indicator..., files: [TestFile] = files) throw
 }
 
 /// All lines of the first indicator in one scope.
-private func lines(_ scope: String, _ indicators: Indicator..., files: [TestFile] = files) throws -> [String] {
+private func lines(_ scope: String, _ indicators: Indicator..., files: [TestFile] = handComputedFiles) throws
+  -> [String]
+{
   let inputs = TestInputs(testPartnership(indicators), files)
   let (lines, _, _) = try inputs.run(through: month(3))
   let start = "\(indicators[0].code) \(scope) "
@@ -121,7 +123,7 @@ private func indicator(
         "2022-01: 3 | - | 3", "2022-02: 1 | 1 | 1", "2022-03: - | 0 | 0", "RP1: 3 | 1 | 3", "RP2: - | 0 | 0",
         "to date: 3 | 1 | 3",
       ])
-    let overlaps = try TestInputs(testPartnership([reached]), files).run(through: month(3)).set.overlaps
+    let overlaps = try TestInputs(testPartnership([reached]), handComputedFiles).run(through: month(3)).set.overlaps
     #expect(overlaps.last == KeyOverlap(indicator: 0, scope: 5, summed: 4, unique: 3, shared: 1))
   }
 
@@ -204,8 +206,8 @@ private func indicator(
   @Test func emptySnapshotIsAStockOfZeroAndARefusedOneDoesNotComeIntoForce() throws {
     let stock = indicator("stock", source(membersDataset))
     let refused = file(membersDataset, 0, 3, ["m1 - - - - -"], isRefused: true)
-    #expect(try totals(stock, files: files + [refused])[2] == "2022-03: 3 | 2 | 5")
-    #expect(try totals(stock, files: files + [file(membersDataset, 0, 3, [])])[2] == "2022-03: 0 | 2 | 2")
+    #expect(try totals(stock, files: handComputedFiles + [refused])[2] == "2022-03: 3 | 2 | 5")
+    #expect(try totals(stock, files: handComputedFiles + [file(membersDataset, 0, 3, [])])[2] == "2022-03: 0 | 2 | 2")
   }
 
   @Test func ratioIsComputedAnewAtEveryLevel() throws {
@@ -279,7 +281,7 @@ private func indicator(
     // m9 of B gets A's tax id in March only: from then on, and for February too, it is the same firm.
     let later = file(membersDataset, 1, 3, ["m1 ES t1 micro 5 -", "m9 ES t2 medium 100 -"])
     let stock = indicator("stock", source(membersDataset, key: organisation))
-    #expect(try totals(stock, files: files + [later])[1] == "2022-02: 3 | 2 | 3")
+    #expect(try totals(stock, files: handComputedFiles + [later])[1] == "2022-02: 3 | 2 | 3")
   }
 
   @Test func numbersBeyondExactArithmeticAreAnError() throws {

@@ -44,7 +44,8 @@ import Testing
 
   @Test(arguments: 40..<45)
   func splittingAndMergingInAnyOrderChangesNothing(seed: Int) throws {
-    let inputs = randomInputs(seed: UInt64(seed))
+    var inputs = randomInputs(seed: UInt64(seed))
+    inputs.partnership.indicators += derivedIndicators
     var random = Seeded(state: UInt64(seed))
     let whole = try inputs.run(through: month(5)).lines
     for size in [1, 2, 7] {
@@ -63,8 +64,8 @@ import Testing
   }
 
   @Test func everyKindOfTheListIsInTheSuite() {
-    let derived = ["ratio", "formula"]
-    #expect(Set(suiteIndicators.map(\.configured.kind) + derived) == Set(IndicatorKinds.names))
+    let all = suiteIndicators.map(\.configured) + derivedIndicators
+    #expect(Set(all.map(\.kind)) == Set(IndicatorKinds.names))
   }
 }
 
@@ -92,6 +93,17 @@ private func naive(
       code: "", kind: kind, sources: sources.map(\.0), by: by, atLeast: atLeast.map { ExactDecimal($0) },
       except: except.map { "I\($0)" }, take: take, lateRows: lateRows), sources: sources.map(\.1), except: except)
 }
+
+/// The kinds that are computed from others; `NaiveFigures` has none of them, the hand-computed cases do.
+let derivedIndicators: [Indicator] = [
+  Indicator(
+    code: "RATIO", unit: "%", kind: "ratio", by: ["topic"],
+    numerator: .inline(
+      Indicator(
+        code: "", kind: "sum", sources: [source(servicesDataset, where: "status == 'done'", value: "hours")])),
+    denominator: .code("I0"), path: "indicators[90]"),
+  Indicator(code: "FORMULA", kind: "formula", formula: "I0 / 3 + RATIO", path: "indicators[91]"),
+]
 
 /// Every kind with its words, as configuration and as plain Swift.
 let suiteIndicators: [NaiveIndicator] = {

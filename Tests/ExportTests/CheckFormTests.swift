@@ -65,8 +65,10 @@ import Testing
       id: "stock-drop", level: .acrossMonths, severity: .warning, answer: .pleaseConfirm,
       message: "{what} fell by half since last month")
     var report = SampleCheck.clean
-    report.files[0].submission.findings.add(Finding(rule, arguments: ["what": "members", "key": "2022-03"]))
-    report.files[0].submission.findings.add(Finding(rule, arguments: ["what": "services"]))
+    report.files[0].submission.findings.add(
+      Finding(rule, arguments: ["what": "members", Finding.rowKey: "2022-03/a.csv"]))
+    report.files[0].submission.findings.add(
+      Finding(rule, arguments: ["what": "services", Finding.rowKey: "2022-03/b.csv"]))
     let text = try checkText(report, language: .english, color: false)
     #expect(
       text.contains(
@@ -76,8 +78,8 @@ import Testing
           – services fell by half since last month
           shown 2 of 2
         if they are right as they are, add these lines to confirmations.csv, with your reason and your name:
-            stock-drop,2022-03,,<reason>,<your name>
-            stock-drop,,,<reason>,<your name>
+            stock-drop,2022-03/a.csv,,<reason>,<your name>
+            stock-drop,2022-03/b.csv,,<reason>,<your name>
         """))
     #expect(!(try checkHTML(report, language: .english)).contains("Line 0"))
   }

@@ -194,7 +194,8 @@ enum SampleCheck {
   ) -> Finding {
     Finding(
       rule, line: sheetRow, sheetRow: sheetRow, column: column, columnName: column.map { headers[$0] } ?? "",
-      value: column.map { rows[sheetRow - 2].cells[$0] } ?? "", arguments: arguments)
+      value: column.map { rows[sheetRow - 2].cells[$0] } ?? "",
+      arguments: arguments.merging([Finding.rowKey: rows[sheetRow - 2].cells[0]]) { own, _ in own })
   }
 
   static func file(language: Language = .portuguese) -> CheckedFile {

@@ -77,7 +77,7 @@ import Testing
   @Test func deviationsOfPeriodsThatAreOverStandApart() throws {
     let context = SheetContext(SampleReport.make())
     let (current, earlier) = context.deviations
-    #expect(current.count + earlier.count == context.report.deviations.count)
+    #expect(!current.isEmpty && current.count + earlier.count <= context.report.deviations.count)
     let own = try #require(context.report.currentReportingPeriod)
     #expect(!earlier.contains { context.report.scopes[$0.scope] == own })
     #expect(

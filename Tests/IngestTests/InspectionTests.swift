@@ -49,6 +49,34 @@ private func inspected(_ bytes: [UInt8]) throws -> (inspection: Inspection, csv:
     #expect(csv.hasSuffix("café,1\r\n"))
   }
 
+  @Test func aCellBeyondAllLimitsIsReportedAndWrittenWhole() throws {
+    let large = String(repeating: "ñandú;", count: 250_000)
+    let (inspection, csv) = try inspected(Array("a;b\n1;\"\(large)\"\n2;x\n".utf8))
+    #expect(csv == "a,b\r\n1,\(large)\r\n2,x\r\n")
+    #expect(inspection.rows == 2)
+    #expect(inspection.findings.occurrences(.error) == 1)
+  }
+
+  /// Nothing waits for the end of such a line: its pieces are written as they come, and none of its characters is lost.
+  @Test func anEndlessLineIsOneDamagedRowAndWrittenWhole() throws {
+    let line = String(repeating: "añ€", count: 2_000_000)
+    let (inspection, csv) = try inspected(Array("a;b\n1;\(line)\n2;x\n".utf8))
+    #expect(inspection.rows == 2)
+    #expect(inspection.findings.occurrences(.error) == 1)
+    #expect(csv.filter { !$0.isNewline } == "a,b1,\(line)2,x")
+    #expect(csv.hasSuffix("\r\n2,x\r\n"))
+  }
+
+  @Test func brokenTextFarBehindTheStartIsSaidOnce() throws {
+    var bytes = Array("nombre;b\nEspaña;1\n".utf8)
+    for row in 0..<200_000 { bytes += Array("año;\(row)\n".utf8) }
+    for _ in 0..<2 { bytes += Array("caf".utf8) + [0xE9] + Array(";1\n".utf8) }
+    let (inspection, csv) = try inspected(bytes)
+    #expect(inspection.form?.encoding == .utf8)
+    #expect(inspection.findings.listed.map(\.finding.rule.id) == ["encoding.broken-utf-8"])
+    #expect(csv.hasSuffix("caf\u{FFFD},1\r\n"))
+  }
+
   @Test func whatIsNoTableHasNoForm() throws {
     let (inspection, csv) = try inspected([])
     #expect(inspection.isMalformed)

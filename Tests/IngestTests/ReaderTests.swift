@@ -25,7 +25,17 @@ private func read(_ text: String, headers: [String] = ["a", "b", "c"], isLast: B
   }
 
   @Test func delimiterEndingEveryLineIsDropped() throws {
-    #expect(try read("1;2;3;;\n4;5;6;\n").standing == [["1", "2", "3"], ["4", "5", "6"]])
+    let bytes = Array("a;b;c\n1;2;3;;\n4;5;6;\n".utf8)
+    let form = try #require(detectedForm(bytes))
+    #expect(readInPieces(bytes, form: form).standing == [["1", "2", "3"], ["4", "5", "6"]])
+  }
+
+  @Test func emptyCellTooManyInOneRowIsTheSignOfShiftedCells() throws {
+    #expect(try read("1;2;3\n1;Peña; Hermanos;\n1;2;3\n").rows.map(\.damage) == [nil, .cellCount(4), nil])
+  }
+
+  @Test func endOfFileMarkOfMSDOSIsNoRow() throws {
+    #expect(try read("1;2;3\r\n\u{1A}").standing == [["1", "2", "3"]])
   }
 
   @Test func shortAndLongRowsAreDamagedWithTheirCells() throws {

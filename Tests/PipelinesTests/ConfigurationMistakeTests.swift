@@ -49,6 +49,47 @@ import Testing
       ])
   }
 
+  @Test func aMistakeInAPeriodIsNotRepeatedForEveryTarget() throws {
+    #expect(
+      try mistakes(
+        periods: #"{ "id": "RP1", "from": "M1", "to": "M40" }"#,
+        indicators: indicator(#""target": 9, "targets": { "RP1": 10 }, "path": { "RP1": 4 }"#)) == [
+          "project.reportingPeriods[0].to: M40 lies outside the project | the project runs from M1 to M12"
+        ])
+  }
+
+  @Test func divisionByZeroIsNamed() throws {
+    let count = #"{ "code": "A", "kind": "count", "dataset": "services" }"#
+    #expect(
+      try mistakes(
+        indicators: #"""
+          \#(count), { "code": "B", "kind": "formula", "formula": "A / (1 - 1)" },
+          { "code": "C", "kind": "formula", "formula": "A / (A - 1)" }
+          """#) == [
+          "indicators[1].formula: the formula never gives a figure: it divides by 0 "
+            + "| divide by an indicator or by a number other than 0"
+        ])
+    #expect(
+      try mistakes(
+        indicators: #"""
+          \#(count),
+          { "code": "D", "kind": "ratio", "numerator": "A",
+            "denominator": { "kind": "sum", "dataset": "services", "value": "0" } }
+          """#) == [
+          "indicators[1].denominator.value: the denominator is always 0, so that there is never a figure "
+            + #"| add up a field, or count rows with the kind "count""#
+        ])
+  }
+
+  @Test func pointsMustAddSomething() throws {
+    #expect(
+      try mistakes(
+        indicators: #"""
+          { "code": "A", "kind": "distinct", "atLeast": 2,
+            "sources": [{ "dataset": "services", "key": "organisation", "points": -1 }] }
+          """#) == ["indicators[0].sources[0].points: -1 points add nothing | write a number above 0"])
+  }
+
   @Test func anUnknownFieldIsNamedWithTheNearestOne() throws {
     #expect(
       try mistakes(indicators: indicator(#""where": "peple > 3""#)) == [
@@ -156,6 +197,66 @@ import Testing
       try mistakes(files: ["identities.csv": "identity,partner\norganisation,A\n"]).map {
         $0.split(separator: ":")[0]
       }.allSatisfy { $0.hasPrefix("identities.csv") })
+  }
+
+  @Test func aCheckOfAnUnknownKindOrWithAnUnknownKeyIsNamed() throws {
+    func mistakes(_ checks: String, fields: String = "") throws -> [String] {
+      var parts = TestProject.Parts()
+      parts.checks = checks
+      parts.fields = fields
+      return try TestProject(parts).mistakes()
+    }
+    #expect(try mistakes(#"{ "kind": "sumOfParts", "total": "people", "parts": "women", "where": "women > 0" }"#) == [])
+    #expect(
+      try mistakes(#"{ "kind": "sumOfPart", "total": "people" }, { "total": "people" }"#) == [
+        #"datasets.services.checks[0].kind: there is no check kind "sumOfPart" | did you mean "sumOfParts"?"#,
+        #"datasets.services.checks[1]: the key "kind" is missing"#,
+      ])
+    #expect(
+      try mistakes(#"{ "kind": "sumOfParts", "total": "people", "part": ["women"], "tolerance": true }"#) == [
+        "datasets.services.checks[0].tolerance: a text, a number or a list is expected here, but this is true or false",
+        #"datasets.services.checks[0].part: there is no key "part" | did you mean "parts"?"#,
+      ])
+    #expect(
+      try mistakes(#"{ "kind": "sumOfParts", "total": "peple", "parts": ["women"], "severity": "warnin" }"#) == [
+        #"datasets.services.checks[0].severity: there is no severity "warnin" | did you mean "warning"?"#
+      ])
+    #expect(
+      try mistakes(#"{ "kind": "sumOfParts", "total": "peple", "where": "womn > 1" }"#) == [
+        #"datasets.services.checks[0].total: there is no field "peple" | did you mean "people"?"#,
+        #"datasets.services.checks[0]: the key "parts" is missing"#,
+      ])
+    #expect(
+      try mistakes(#"{ "kind": "sumOfParts", "total": "people", "parts": "women", "where": "womn > 1" }"#) == [
+        #"datasets.services.checks[0].where: there is no name "womn", at character 1 | did you mean "women"?"#
+      ])
+  }
+
+  @Test func fieldTypesThatKnowTheSubjectHaveTheirListsAndFormats() throws {
+    func mistakes(_ fields: String) throws -> [String] {
+      var parts = TestProject.Parts()
+      parts.fields = fields
+      return try TestProject(parts).mistakes()
+    }
+    #expect(
+      try mistakes(
+        #"{ "name": "land", "type": "country" }, { "name": "region", "type": "nuts", "format": "3" }, "#
+          + #"{ "name": "activity", "type": "nace" }, { "name": "vat", "type": "taxid", "format": "{land}" }, "#
+          + #"{ "name": "own", "type": "country", "codeList": "size" }"#) == [])
+    #expect(
+      try mistakes(#"{ "name": "region", "type": "nuts", "format": "4" }"#) == [
+        #"datasets.services.schema.fields[5].format: "4" is not a format of the type nuts "#
+          + "| leave it out, or name a code list"
+      ])
+    #expect(
+      try mistakes(#"{ "name": "n", "type": "integer", "codeList": "size" }"#) == [
+        #"datasets.services.schema.fields[5].codeList: a field of the type "integer" has no code list "#
+          + #"| give the field the type "string", or one of country, nuts and nace"#
+      ])
+    #expect(
+      try mistakes(#"{ "name": "vat", "type": "taxid", "format": "{lnd}" }"#).first
+        == #"datasets.services.schema.fields[5].format: there is no field "lnd" "#
+        + "| known here: done_on, member_id, people, service_id, vat, women")
   }
 
   @Test func everyKeyThatIsReadIsInTheSchemaAndTheOtherWayRound() throws {

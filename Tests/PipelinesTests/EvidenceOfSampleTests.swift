@@ -30,7 +30,7 @@ private func request(
     let through = Month(year: 2022, month: 3)
     let scan = try scanInputs(projectFolder: repository, partnership: configuration.partnership, through: through)
     let analysis = Analysis(
-      configuration: configuration, projectFolder: repository, files: scan.files, through: through,
+      configuration: configuration, folder: ProjectFolder(path: repository), files: scan.files, through: through,
       policy: try configuration.pipelineForChecks.acceptance, threads: 2, aggregates: true, quarantine: nil,
       evidence: EvidenceWish(indicators: nil), progress: { _ in })
     let figures = try #require(try await analysis.run()).figures

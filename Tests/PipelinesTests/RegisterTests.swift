@@ -152,7 +152,8 @@ import Testing
 
   @Test func aLanguageAndADelimiterCanBeAskedFor() async throws {
     var parts = TestProject.Parts()
-    parts.indicators = #"{ "code": "SV1", "kind": "mean", "dataset": "services", "value": "people / 2" }"#
+    parts.indicators =
+      #"{ "code": "SV1", "kind": "mean", "dataset": "services", "value": "people / 2", "target": 5.5 }"#
     parts.pipelines = """
       "monthly": { "default": true, "export": [
         { "format": "html" }, { "format": "html", "language": "pt" }, { "format": "xlsx", "language": "fr" },
@@ -168,6 +169,7 @@ import Testing
     #expect(figures.unicodeScalars.first == "\u{FEFF}")
     #expect(figures.contains("SV1;month;2022-01;ALL;;;2,5;;;1;"))
     #expect(try project.text("reports/2022-01/findings.csv").contains("rule;level;severity"))
+    #expect(try project.text("reports/2022-01/deviations.csv").contains("SV1;to-date;2022-01;5,5;5,5;2,5;45,454545;"))
   }
 
   @Test func theDataPackageDescribesTheEvidence() async throws {

@@ -1,6 +1,7 @@
 import Foundation
 import KPIModel
 import Testing
+import Validate
 
 @testable import Pipelines
 
@@ -43,6 +44,24 @@ import Testing
       return
     }
     #expect(Set(members.map(\.key)).subtracting(["$schema"]) == read.subtracting(["$schema"]))
+  }
+
+  /// Each kind of check has its own alternative in the schema, with the keys that the kind reads.
+  @Test func checksHaveTheKeysOfTheirKinds() throws {
+    guard case .array(let alternatives)? = schema["$defs"]?["check"]?["anyOf"] else {
+      Issue.record("the schema lists no kinds of checks")
+      return
+    }
+    var kinds: [String] = []
+    for alternative in alternatives {
+      let kind = try #require(alternative["properties"]?["kind"]?["const"]?.string)
+      kinds.append(kind)
+      guard case .object(let members)? = alternative["properties"] else { continue }
+      #expect(Set(members.map(\.key)) == Set(RowCheckKinds.keys(of: kind) + ["kind", "severity"]), "\(kind)")
+      guard case .array(let required)? = alternative["required"] else { continue }
+      #expect(required.compactMap(\.string) == ["kind"] + RowCheckKinds.requiredKeys(of: kind), "\(kind)")
+    }
+    #expect(kinds == RowCheckKinds.names)
   }
 
   @Test func theSampleNamesEveryIndicatorKindThatTheSchemaLists() throws {

@@ -65,8 +65,8 @@ import Testing
     // Totals stay.
     #expect(report.figures.filter { $0.dimension == nil }.allSatisfy { !$0.isSuppressed })
     let lines = try project.text("reports/2022-01/indicators.csv")
-    #expect(lines.contains("C,month,2022-01,A,member.size,micro,,,,,\n"))
-    #expect(lines.contains("C,month,2022-01,A,,,9,,,9,\n"))
+    #expect(lines.contains("C,month,2022-01,A,member.size,micro,,,,,,yes\n"))
+    #expect(lines.contains("C,month,2022-01,A,,,9,,,9,,\n"))
     let json = try project.text("reports/2022-01/report.json")
     #expect(json.contains("\"staleSince\":null,\"suppressed\":true}"))
   }
@@ -85,6 +85,74 @@ import Testing
       #expect(!isHidden(overTime.filter { report.scopes[$0.scope].kind != .reportingPeriod }))
       #expect(!isHidden(overTime.filter { report.scopes[$0.scope].kind != .toDate }))
     }
+  }
+
+  /// A project of one month: services by `partner member count`, members by `member size nuts3`.
+  private func report(_ indicators: String, members: [String], services: [String]) async throws -> Report {
+    var parts = TestProject.Parts()
+    parts.indicators = indicators
+    parts.pipelines = #""monthly": { "default": true, "suppressBelow": 3 }"#
+    var files: [String: String] = [:]
+    for partner in ["A", "B"] {
+      files["inputs/2022-01/\(partner)/members.csv"] =
+        "member_id,name,country,tax_id,size,nuts3,nace\n"
+        + members.map { member in
+          let words = member.split(separator: " ")
+          return "\(words[0]),Firm,ES,\(partner)\(words[0]),\(words[1]),\(words[2]),\n"
+        }.joined()
+      var text = "service_id,member_id,done_on,people,women\n"
+      for (number, line) in services.enumerated() {
+        let words = line.split(separator: " ")
+        guard words[0] == partner else { continue }
+        for service in 0..<(Int(words[2]) ?? 0) {
+          text += "\(number)-\(service),\(words[1]),2022-01-10,4,2\n"
+        }
+      }
+      files["inputs/2022-01/\(partner)/services.csv"] = text
+    }
+    return try await TestProject(parts, files: files).run("2022-01")
+  }
+
+  @Test func aSmallTotalInOneGroupHasAnotherGroupBesideIt() async throws {
+    let report = try await report(
+      #"{ "code": "C", "kind": "count", "dataset": "services", "by": ["member.size"] }"#,
+      members: ["a micro ES511", "b small ES511"], services: ["A a 2", "B a 9", "B b 8"])
+    // All of A's two services are for micro firms; whether one is for a small firm can no longer be told.
+    #expect(
+      cells(report, 0, .month, "2022-01") == [
+        "A micro -", "A small -", "B micro -", "B small -", "ALL micro 11", "ALL small 8",
+      ])
+    #expect(cells(report, 0, .toDate, "2022-01") == cells(report, 0, .month, "2022-01"))
+  }
+
+  @Test func aRegionDoesNotTellWhatItsPartsHide() async throws {
+    let report = try await report(
+      #"""
+      { "code": "C", "kind": "count", "dataset": "services", "by": ["nuts(member.nuts3, 2)", "member.nuts3"] }
+      """#,
+      members: ["a micro ES511", "b micro ES512", "c micro ES521", "d micro ES522"],
+      services: ["A a 1", "A b 7", "A c 5", "A d 6", "B a 5", "B b 7", "B c 5", "B d 6"])
+    let own = cells(report, 0, .month, "2022-01").filter { $0.hasPrefix("A ") }
+    #expect(own.contains("A ES511 -"))
+    // ES511 is what ES512 leaves of ES51: one of the two is hidden as well.
+    #expect(own.contains("A ES512 -") || own.contains("A ES51 -"))
+  }
+
+  @Test func twoIndicatorsOfTheSameRowsHideTheSame() async throws {
+    let report = try await report(
+      #"""
+      { "code": "C", "kind": "count", "dataset": "services", "by": ["member.size"] },
+      { "code": "W", "kind": "ratio", "by": ["member.size"],
+        "numerator": { "kind": "sum", "dataset": "services", "value": "women" },
+        "denominator": { "kind": "count", "dataset": "services" } }
+      """#,
+      members: ["a micro ES511", "b small ES511", "c medium ES511"],
+      services: ["A a 1", "A b 4", "A c 7", "B a 6", "B b 5", "B c 7"])
+    func hidden(_ indicator: Int) -> [String] {
+      cells(report, indicator, .month, "2022-01").filter { $0.hasSuffix(" -") }
+    }
+    #expect(hidden(0) == ["A micro -", "A small -", "B micro -", "B small -"])
+    #expect(hidden(1) == hidden(0))
   }
 
   @Test func aLimitMustMeanSomething() throws {

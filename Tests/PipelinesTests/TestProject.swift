@@ -17,6 +17,9 @@ final class TestProject {
     var indicators = #"{ "code": "SV1", "kind": "count", "dataset": "services", "target": 120 }"#
     var registers = ""
     var pipelines = #""monthly": { "default": true }"#
+    /// More fields, and checks, of the services.
+    var fields = ""
+    var checks = ""
   }
 
   init(_ parts: Parts = Parts(), files: [String: String] = [:]) throws {
@@ -89,12 +92,14 @@ final class TestProject {
             "fields": [
               { "name": "service_id" }, { "name": "member_id" }, { "name": "done_on", "type": "date" },
               { "name": "people", "type": "integer" }, { "name": "women", "type": "integer" }
+              \(parts.fields.isEmpty ? "" : ",") \(parts.fields)
             ],
             "primaryKey": ["service_id"],
             "foreignKeys": [
               { "fields": ["member_id"], "reference": { "resource": "members" }, "as": "member", "severity": "warning" }
             ]
-          }
+          },
+          "checks": [\(parts.checks)]
         }
       },
       "indicators": [\(parts.indicators)],

@@ -80,33 +80,4 @@ struct ComparisonTests {
     #expect(sources["R1"] == IndicatorSources(read: ["services", "members"]))
     #expect(sources["F1"] == IndicatorSources(read: ["services", "members", "digital"]))
   }
-
-  @Test func repeatedBytesAreAFindingUnlessNothingIsWrongWithThem() {
-    let partnership = Partnership(
-      project: Project(acronym: "X", start: month("2022-01"), months: 12),
-      partners: [Partner(id: "A"), Partner(id: "B")],
-      datasets: [
-        Dataset(name: "members", kind: .snapshot, fields: []), Dataset(name: "services", kind: .events, fields: []),
-      ])
-    func submission(_ partner: Int, _ dataset: Int, _ period: String, _ bytes: String, read: Int = 5) -> Submission {
-      var submission = Submission(
-        partner: partner, dataset: dataset, period: month(period), file: "f.csv",
-        path: "\(period)/\(partner)/\(dataset)")
-      submission.sha256 = bytes
-      submission.read = read
-      return submission
-    }
-    let findings = repeatedBytesFindings(
-      [
-        submission(0, 0, "2022-01", "members"), submission(0, 1, "2022-01", "services"),
-        submission(1, 1, "2022-01", "empty", read: 0),
-        submission(0, 0, "2022-02", "members"), submission(0, 1, "2022-02", "services"),
-        submission(1, 1, "2022-02", "empty", read: 0), submission(1, 0, "2022-02", "members"),
-        submission(0, 1, "2022-03", "new"),
-      ], in: partnership)
-    #expect(findings.map(\.submission) == [4, 6])
-    #expect(
-      findings.first?.finding.message(in: .english) == "this file is, byte for byte, the same as 2022-01/0/1")
-    #expect(findings.allSatisfy { $0.finding.rule.answer == .pleaseConfirm })
-  }
 }

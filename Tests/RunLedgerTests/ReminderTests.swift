@@ -142,7 +142,7 @@ struct ReminderTests {
     for text in [
       ReminderWords.subject, ReminderWords.greeting, ReminderWords.introduction, ReminderWords.wasDue,
       ReminderWords.isDue, ReminderWords.expected, ReminderWords.refused, ReminderWords.nothingToReport,
-      ReminderWords.thanks, repeatedBytesRule.message, repeatedBytesRule.help,
+      ReminderWords.thanks,
     ] {
       let placeholders = Language.allCases.map { language in
         Set((text.texts[language] ?? "{absent}").split(separator: "{").dropFirst().map { $0.prefix { $0 != "}" } })

@@ -32,6 +32,23 @@ struct StoreTests {
     #expect(try store.bytes(of: fingerprint("")).isEmpty)
   }
 
+  @Test func gigabytesOfNothingTakeNoSpace() throws {
+    let file = try project.write("a,b\n", to: "hollow.csv")
+    let handle = try #require(FileHandle(forWritingAtPath: file))
+    try handle.truncate(atOffset: 20_000_000)
+    try handle.close()
+    let stored = StoredBytes(
+      sha256: fingerprint(String(decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)),
+      bytes: 20_000_000)
+    try store.put(file: file, expecting: stored)
+    try store.verify(stored.sha256)
+    let path = try #require(store.path(of: stored.sha256))
+    var information = stat()
+    #expect(stat(path, &information) == 0)
+    #expect(information.st_size == 20_000_000)
+    #expect(information.st_blocks * 512 < 2_000_000)
+  }
+
   @Test func fileLargerThanOnePieceIsStoredWhole() throws {
     let text = String(repeating: "0123456789abcdef", count: 50_000)
     let file = try project.write(text, to: "large.csv")

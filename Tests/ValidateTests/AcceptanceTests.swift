@@ -36,7 +36,7 @@ import Testing
     #expect(texts["date"]?.2 == "C2")
     #expect(texts["number.letter"]?.1 == "escriba 10, si es lo que quería decir")
     #expect(texts["SV-01"]?.0 == "12 de 5")
-    #expect(texts["relation"]?.0 == "«M9» no está en el fichero «members» del socio vigente en esa fecha")
+    #expect(texts["relation"]?.0 == "«M9» no está en el archivo «members» vigente en esa fecha")
   }
 
   @Test func aRuleThatLacksACellIsUndecidedAndAccepts() {
@@ -127,7 +127,7 @@ import Testing
     let rows = batch.rejectedRows(refusal: refusal)
     #expect(rows.map { $0.reasons.map(\.rule.id) } == [["submission.row-rejected"], ["date"]])
     #expect(
-      refusal.message(in: .portuguese) == "1 de 2 linhas têm erros; todo o ficheiro é recusado")
+      refusal.message(in: .portuguese) == "1 de 2 linhas tem erros; todo o ficheiro é recusado")
   }
 
   @Test(arguments: ["TOTAL", "Suma", "Total geral", "Total général"])

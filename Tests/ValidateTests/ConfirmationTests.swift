@@ -47,9 +47,9 @@ import Testing
     var submissions = [submission(name: "EspaÃ±ola")]
     let result = list([confirmed]).apply(to: &submissions, of: 0)
     #expect(result.confirmed.isEmpty)
-    #expect(result.expired.map(\.line) == [2])
+    #expect(result.expired.map(\.finding.line) == [2])
     #expect(
-      result.expired[0].message(in: .english)
+      result.expired[0].finding.message(in: .english)
         == "the confirmation of \"EspaÃ±a\" for S1 matches nothing any more: the value was changed or corrected")
     #expect(submissions[0].findings.listed.count == 3)
   }

@@ -1,7 +1,7 @@
 """Broken files with what is true of them; every class has at least twelve, made the same way each time."""
-from . import codes, marks, shapes, tops
+from . import codes, marks, mixtures, shapes, tops
 
-CLASSES = {**tops.CLASSES, **codes.CLASSES, **shapes.CLASSES, **marks.CLASSES}
+CLASSES = {**tops.CLASSES, **codes.CLASSES, **shapes.CLASSES, **marks.CLASSES, **mixtures.CLASSES}
 
 
 def broken_files():

@@ -7,10 +7,6 @@ of; and that figures which count the same rows are the same. All of it is one sy
 import json
 import random
 
-import numpy
-from scipy.optimize import linprog
-from scipy.sparse import csr_matrix
-
 from .expressions import UNKNOWN, nace_level
 
 CONSORTIUM = "ALL"
@@ -121,7 +117,7 @@ class Disclosure:
         if not self.hidden & {(indicator["code"],) + key[1:] for key in self.hidden for indicator in shown_by
                               if key[0] == indicator["code"]}:
             return [], 0
-        known, unknown, truth = {}, {}, {}
+        known, unknown, truth, must = {}, {}, {}, set()
         everyone = self.project.partners + [CONSORTIUM]
         for scope in self.figures.scopes:
             for partner in everyone:
@@ -136,6 +132,10 @@ class Disclosure:
                     for group in listed:
                         place = (id(scope), partner, dimension, group)
                         truth[place] = self.number(part, scope, partner, dimension, group)
+                        if any(self.must_be_hidden(indicator, self.figures.figure(
+                                indicator, scope, partners, dimension, group))
+                               for indicator in shown_by if dimension in indicator["by"]):
+                            must.add(place)
                         if self.shows(part, shown_by, scope, partner, dimension, group):
                             known[place] = truth[place]
                         else:
@@ -143,7 +143,7 @@ class Disclosure:
         if not unknown:
             return [], 0
         rows, constants = self.equations(part, dimensions, known, unknown, truth)
-        return self.solve(part, unknown, truth, rows, constants)
+        return self.solve(part, unknown, truth, must, rows, constants)
 
     @property
     def hidden_in(self):
@@ -212,7 +212,8 @@ class Disclosure:
                     continue
                 for scope in self.figures.scopes:
                     for partner in everyone:
-                        for group in groups[coarse]:
+                        open_ended = [truth.get((id(scope), partner, name, UNKNOWN), 0) for name in (fine, coarse)]
+                        for group in groups[coarse] if open_ended[0] == open_ended[1] else []:
                             inner = [(id(scope), partner, fine, name) for name in groups[fine]
                                      if name != UNKNOWN and parent(name) == group]
                             whole = (id(scope), partner, coarse, group)
@@ -236,8 +237,11 @@ class Disclosure:
             return lambda code: nace_level(code, "section")
         return None
 
-    def solve(self, part, unknown, truth, rows, constants):
-        """Looks for hidden small numbers that every solution gives the same, or that no solution lets reach the limit."""
+    def solve(self, part, unknown, truth, must, rows, constants):
+        """Looks for hidden small numbers that are the same in every solution; needs scipy."""
+        import numpy
+        from scipy.optimize import linprog
+        from scipy.sparse import csr_matrix
         places = sorted(unknown, key=unknown.get)
         data = [(row, column, factor) for row, terms in enumerate(rows) for column, factor in terms.items()]
         matrix = csr_matrix(([factor for *_, factor in data], ([row for row, *_ in data], [column for _, column, _ in data])),
@@ -245,7 +249,10 @@ class Disclosure:
         actual = numpy.array([truth[place] for place in places], dtype=float)
         assert numpy.array_equal(matrix @ actual, numpy.array(constants)), "the equations do not hold: %s" % part
         found = []
-        small = [index for index, place in enumerate(places) if 0 < truth[place] < self.least]
+        everything = {place[2:] for place in truth}
+        several = {dimension for dimension, _ in everything if sum(name == dimension for name, _ in everything) > 1}
+        # Where there is one group in the whole report, everything is known to be in it.
+        small = [index for index, place in enumerate(places) if 0 < truth[place] < self.least and place[2] in several]
         # What is really there is one solution; a number that differs in another one stays open.
         pending = list(small)
         chance = random.Random(len(places))

@@ -45,6 +45,7 @@ class Dataset:
         self.kind = declared["kind"]
         self.date = declared.get("date")
         self.path = declared["path"]
+        self.every = declared.get("every", "month")
         schema = declared["schema"]
         self.fields = schema["fields"]
         self.key = schema.get("primaryKey", [])
@@ -68,6 +69,8 @@ class Project:
         self.periods = [(period["id"], self.month(period["from"]), self.month(period["to"]))
                         for period in project.get("reportingPeriods", [])]
         self.partners = [partner["id"] for partner in declared["partners"]]
+        self.expected = {partner["id"]: (month_of(partner.get("from", "0001-01")), month_of(partner.get("to", "9999-12")))
+                         for partner in declared["partners"]}
         self.folders = {name: partner["id"] for partner in declared["partners"]
                         for name in [partner["id"]] + partner.get("aliases", [])}
         self.code_lists = declared.get("codeLists", {})
@@ -81,6 +84,12 @@ class Project:
         self.validate = self.pipeline.get("validate", {})
         self.deviation_threshold = project.get("deviationThreshold", 10)
         self.identity_decisions = identity_decisions(self.folder)
+
+    def owes(self, partner, dataset, month):
+        """Whether a partner owes a file: every month in which it takes part, in the last of each project quarter, or once."""
+        first, last = self.expected[partner]
+        due = {"month": True, "quarter": (month - self.start + 1) % 3 == 0, "once": month == max(first, self.start)}
+        return first <= month <= last and due[self.datasets[dataset].every]
 
     def month(self, text):
         return self.start + int(text[1:]) - 1 if text.startswith("M") else month_of(text)

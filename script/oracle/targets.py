@@ -192,10 +192,11 @@ class Targets:
         return "".join(letter if letter.isalnum() or letter == "_" else " " for letter in formula).split()
 
     def missing(self, indicator, scope):
-        """Every partner owes a file of each dataset for each month."""
+        """The files of the datasets behind a figure that are owed and have not come."""
         came = {(submission.month, submission.partner, submission.dataset.name)
                 for submission in self.figures.acceptance.submissions}
         read = self.datasets(indicator)
         return ["%s %s %s" % (month_text(month), partner, dataset)
                 for month in range(scope.first, scope.last + 1) for partner in self.project.partners
-                for dataset in self.project.datasets if dataset in read and (month, partner, dataset) not in came]
+                for dataset in self.project.datasets
+                if dataset in read and self.project.owes(partner, dataset, month) and (month, partner, dataset) not in came]

@@ -5,6 +5,16 @@ package struct IdentityReview: Sendable {
   /// By identity, then partner; those with a strong key only.
   package private(set) var counts: [IdentityCount] = []
   package private(set) var findings: [Finding] = []
+  /// The findings that suggest that two organisations are the same, with whose they are.
+  package private(set) var suggestions: [Suggestion] = []
+
+  package struct Suggestion: Sendable {
+    /// The index of the identity.
+    package let identity: Int
+    /// The indexes of the partners that report the two; one partner twice where both are its own.
+    package let partners: [Int]
+    package let finding: Finding
+  }
 
   /// How many suggestions of one identity are listed; the rest is counted.
   static let mostSuggestions = 1000
@@ -86,15 +96,17 @@ package struct IdentityReview: Sendable {
       else { continue }
       suggested += 1
       guard suggested <= IdentityReview.mostSuggestions else { continue }
-      findings.append(
-        Finding(
-          IdentityRules.similar, value: isPersonal ? "" : one.name, personal: isPersonal,
-          arguments: [
-            "identity": identity.name, "name": isPersonal ? "(hidden)" : one.name,
-            "otherName": isPersonal ? "(hidden)" : other.name, "key": one.side.key, "otherKey": other.side.key,
-            "partner": partnership.partners[one.side.partner].id,
-            "otherPartner": partnership.partners[other.side.partner].id,
-          ]))
+      let finding = Finding(
+        IdentityRules.similar, value: isPersonal ? "" : one.name, personal: isPersonal,
+        arguments: [
+          "identity": identity.name, "name": isPersonal ? "(hidden)" : one.name,
+          "otherName": isPersonal ? "(hidden)" : other.name, "key": one.side.key, "otherKey": other.side.key,
+          "partner": partnership.partners[one.side.partner].id,
+          "otherPartner": partnership.partners[other.side.partner].id,
+        ])
+      findings.append(finding)
+      suggestions.append(
+        Suggestion(identity: index, partners: [one.side.partner, other.side.partner], finding: finding))
     }
     if suggested > IdentityReview.mostSuggestions {
       findings.append(

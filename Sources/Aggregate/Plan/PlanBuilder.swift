@@ -114,6 +114,11 @@ struct PlanBuilder {
     }
     do {
       let expression = try Expression(text, names: codes, expecting: .number)
+      if !expression.givesFigures {
+        note(
+          indicator.path + ".formula", "the formula never gives a figure: it divides by 0",
+          help: "divide by an indicator or by a number other than 0")
+      }
       return .formula(Formula(expression: expression, nodes: expression.inputs))
     } catch {
       note(indicator.path + ".formula", error)
@@ -175,5 +180,21 @@ struct PlanBuilder {
       order.append(node)
     }
     nodes.indices.forEach(visit)
+  }
+}
+
+extension Expression {
+  /// Whether there are figures from which a formula gives one.
+  fileprivate var givesFigures: Bool {
+    let trials = [1, 2, 7, 100].map { step in
+      inputs.indices.map { Column.wideNumbers([ExactDecimal(step * ($0 + 1))]) }
+    }
+    return trials.contains { columns in
+      switch evaluate(columns: columns, rowCount: 1).column {
+      case .wideNumbers(let values): values[0] != nil
+      case .numbers(let column): column.value(at: 0) != nil
+      default: true
+      }
+    }
   }
 }

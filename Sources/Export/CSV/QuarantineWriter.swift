@@ -107,7 +107,7 @@ private func stem(_ file: String) -> String {
 }
 
 /// A name with the characters that a file name may not hold replaced.
-func fileNameSafe(_ name: String) -> String {
+package func fileNameSafe(_ name: String) -> String {
   var text = ""
   for scalar in name.unicodeScalars {
     let allowed = scalar.value >= 0x20 && scalar.value != 0x7F && !"/\\:*?\"<>|".unicodeScalars.contains(scalar)

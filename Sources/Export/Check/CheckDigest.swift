@@ -186,24 +186,21 @@ struct CheckDigest {
 
   // MARK: confirmations
 
-  /// The line of `confirmations.csv` that confirms a finding: rule, key, value, reason, who.
+  /// The line of `confirmations.csv` that confirms a finding: rule, key, value, reason, who; `nil` for one that is decided
+  /// elsewhere.
   ///
-  /// The key is the row's primary key as the checks write it; reason and name are left to the partner.
-  func confirmation(_ finding: Finding) -> String {
-    let row = rows[finding.sheetRow]
-    let own = row.map { row in
-      dataset.primaryKey.map { field -> String in
-        guard let column = column(ofField: field), column < row.cells.count else { return "" }
-        return dataset.fields[field].personal ? Label.hiddenCell[language] : row.cells[column]
-      }.joined(separator: " / ")
-    }
-    let key = finding.arguments["key"] ?? own ?? ""
+  /// The key is what the check itself knows the row or file by; reason and name are left to the partner.
+  func confirmation(_ finding: Finding) -> String? {
+    guard let key = finding.confirmableKey else { return nil }
     let line = CSVText.record([
-      .plain(finding.rule.id), .text(key), .text(finding.shownValue),
+      .plain(finding.rule.id), .text(key), .text(finding.confirmableValue),
       .plain(Label.reasonHere[language]), .plain(Label.nameHere[language]),
     ])
     return printable(String(line.dropLast()))
   }
+
+  /// The lines for some findings.
+  func confirmations(_ findings: [Finding]) -> [String] { findings.compactMap { confirmation($0) } }
 
   // MARK: verdict
 

@@ -44,7 +44,7 @@ private struct CheckHTML {
   }
 }
 
-private struct CheckedFileHTML {
+struct CheckedFileHTML {
   static let named = 60
 
   let digest: CheckDigest
@@ -75,7 +75,7 @@ private struct CheckedFileHTML {
     return html + undecided + "</section>\n"
   }
 
-  private var facts: String {
+  var facts: String {
     [
       digest.partner.name.isEmpty ? digest.partner.id : digest.partner.name, digest.dataset.title[language],
       submission.period.name(in: language), digest.file.path,
@@ -110,22 +110,23 @@ private struct CheckedFileHTML {
     }
     if !others.isEmpty { html += "<ul>\n" + others.map { item($0, help) }.joined() + "</ul>\n" }
     html += rest(group)
-    if section == .toConfirm {
-      let intro = cases.count == 1 ? Label.confirmIntro : Label.confirmIntroMany
+    let confirmations = section == .toConfirm ? digest.confirmations(cases) : []
+    if !confirmations.isEmpty {
+      let intro = confirmations.count == 1 ? Label.confirmIntro : Label.confirmIntroMany
       html += "<p>\(escaped(sentence(word(intro))))</p>\n<pre>"
-      html += cases.map { escaped(digest.confirmation($0)) }.joined(separator: "\n") + "</pre>\n"
+      html += confirmations.map { escaped($0) }.joined(separator: "\n") + "</pre>\n"
     }
     return html + "</article>\n"
   }
 
-  private func item(_ finding: Finding, _ help: String) -> String {
+  func item(_ finding: Finding, _ help: String) -> String {
     let own = finding.help(in: language)
     let words = finding.message(in: language) + (own == help || own.isEmpty ? "" : "\(digest.semicolon) \(own)")
     let place = digest.shortPlace(finding).map { "<b>\(escaped($0))</b> " } ?? ""
     return "<li>\(place)\(escaped(words))</li>\n"
   }
 
-  private func place(_ finding: Finding) -> String {
+  func place(_ finding: Finding) -> String {
     var parts: [String] = []
     if finding.column != nil, finding.sheetRow > 0 {
       parts.append("\(word(Label.cell)) \(finding.cell)")
@@ -137,7 +138,7 @@ private struct CheckedFileHTML {
     return (parts + [finding.rule.severity.label[language], finding.rule.id]).joined(separator: " · ")
   }
 
-  private func rest(_ group: FindingGroup) -> String {
+  func rest(_ group: FindingGroup) -> String {
     let shown = digest.cases(group).count
     guard group.occurrences > 1 else { return "" }
     var words = Label.shownOfAll.fill(
@@ -150,7 +151,7 @@ private struct CheckedFileHTML {
     return "<p class=\"quiet\">\(escaped(sentence(words)))</p>\n"
   }
 
-  private func table(_ group: FindingGroup, _ cases: [Finding]) -> String {
+  func table(_ group: FindingGroup, _ cases: [Finding]) -> String {
     let wrong = Set(cases.map(\.sheetRow).filter { digest.rows[$0] != nil })
     guard !wrong.isEmpty, !digest.file.headers.isEmpty else { return "" }
     let rows = wrong.union(wrong.compactMap { digest.rowAbove[$0] }).sorted()
@@ -173,7 +174,7 @@ private struct CheckedFileHTML {
     return table.html
   }
 
-  private var undecided: String {
+  var undecided: String {
     let counts = digest.file.notEvaluable.filter { $0.value > 0 }.sorted { $0.key < $1.key }
     guard !counts.isEmpty else { return "" }
     let list = counts.map { "\($0.key) (\(digest.numbers.text($0.value)))" }.joined(separator: ", ")

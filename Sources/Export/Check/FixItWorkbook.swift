@@ -60,28 +60,40 @@ struct FixItWorkbook {
   let digest: CheckDigest
   /// By sheet row (0 for the header), then column.
   let marks: [Int: [Int: Mark]]
+  /// Rows that are wrong as a whole: all their cells are coloured, the first says why.
+  let wrongRows: [Int: CellStyle.Role]
 
   init(digest: CheckDigest) {
     self.digest = digest
     let told = digest.sections.filter { $0.section != .forInformation }.flatMap(\.groups).flatMap(\.first)
     var marks: [Int: [Int: Mark]] = [:]
+    var wrongRows: [Int: CellStyle.Role] = [:]
     var count = 0
     for finding in told.sorted(by: { ($0.line, $0.column ?? -1) < ($1.line, $1.column ?? -1) }) {
-      guard finding.sheetRow > 0 || finding.column != nil else { continue }
+      guard let row = FixItWorkbook.row(of: finding) else { continue }
       // A row's finding is marked where its rule looks, else on the first cell.
-      let column = digest.markedColumns(finding).last ?? 0
+      let columns = digest.markedColumns(finding)
+      let column = columns.last ?? 0
       let text = FixItWorkbook.comment(finding, digest.language)
-      if let known = marks[finding.sheetRow]?[column] {
-        if !known.comment.contains(text) { marks[finding.sheetRow]?[column]?.comment += "\n\n" + text }
+      if columns.isEmpty, row > 0 { wrongRows[row] = FixItWorkbook.role(finding).0 }
+      if let known = marks[row]?[column] {
+        if !known.comment.contains(text) { marks[row]?[column]?.comment += "\n\n" + text }
         if FixItWorkbook.role(finding).1 > FixItWorkbook.rank(known.role) {
-          marks[finding.sheetRow]?[column]?.role = FixItWorkbook.role(finding).0
+          marks[row]?[column]?.role = FixItWorkbook.role(finding).0
         }
       } else if count < FixItWorkbook.mostComments {
         count += 1
-        marks[finding.sheetRow, default: [:]][column] = Mark(role: FixItWorkbook.role(finding).0, comment: text)
+        marks[row, default: [:]][column] = Mark(role: FixItWorkbook.role(finding).0, comment: text)
       }
     }
     self.marks = marks
+    self.wrongRows = wrongRows
+  }
+
+  /// The row in which a finding is marked, 0 for the header; `nil` for what is said of the file as a whole.
+  private static func row(of finding: Finding) -> Int? {
+    if finding.rule.level == .file || finding.sheetRow == 0 { return finding.column == nil ? nil : 0 }
+    return finding.sheetRow
   }
 
   private static func comment(_ finding: Finding, _ language: Language) -> String {
@@ -144,9 +156,10 @@ struct FixItWorkbook {
     for column in 0..<min(width, WorkbookFile.mostColumns) {
       let cell = column < source.cells.count ? source.cells[column] : ""
       let mark = marked?[column]
-      if cell.isEmpty, mark == nil { continue }
+      let role = mark?.role ?? wrongRows[source.sheetRow]
+      if cell.isEmpty, role == nil { continue }
       try book.write(
-        cell.isEmpty ? .blank : .text(cell), CellStyle(mark?.role ?? .entry), row: row, column: column, to: sheet)
+        cell.isEmpty ? .blank : .text(cell), CellStyle(role ?? .entry), row: row, column: column, to: sheet)
       while data.widths.count <= column { data.widths.append(8) }
       data.widths[column] = max(data.widths[column], Double(min(50, cell.utf8.count + 2)))
       if let mark { try book.write(EntrySupport.Comment(row: row, column: column, text: mark.comment), to: sheet) }
@@ -267,16 +280,17 @@ struct FixItWorkbook {
   /// Where a finding's mark is on the data sheet; `nil` when it has none.
   private func place(_ finding: Finding, _ data: Data) -> (row: Int, column: Int)? {
     let column = digest.markedColumns(finding).last ?? 0
-    guard marks[finding.sheetRow]?[column] != nil else { return nil }
-    if finding.sheetRow == 0 { return (0, column) }
-    return data.rows[finding.sheetRow].map { ($0, column) }
+    guard let row = FixItWorkbook.row(of: finding), marks[row]?[column] != nil else { return nil }
+    return row == 0 ? (0, column) : data.rows[row].map { ($0, column) }
   }
 
   private func notes(_ data: Data) -> [String] {
     let language = digest.language
     let groups = digest.sections.filter { $0.section != .forInformation }.flatMap(\.groups)
     let all = groups.reduce(0) { $0 + $1.occurrences }
-    let shown = groups.reduce(0) { $0 + $1.first.filter { place($0, data) != nil || $0.sheetRow == 0 }.count }
+    let shown = groups.reduce(0) {
+      $0 + $1.first.filter { place($0, data) != nil || FixItWorkbook.row(of: $0) == nil }.count
+    }
     var notes: [String] = []
     if shown < all {
       notes.append(

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import KPIModel
 
 /// What is done to whole files and folders, each with its errors checked.
 enum Folders {
@@ -111,9 +112,9 @@ enum Folders {
     guard [EXDEV, EPERM, EMLINK, ENOTSUP, ENOSYS].contains(errno), try kind(of: source) == .file else {
       throw ExportError(problem: "a file of the present report cannot be carried over", path: source, code: errno)
     }
-    var input = try InputFile(source)
+    let input = try FileReader.opening(source)
     var output = try OutputFile(creating: target)
-    while let bytes = try input.next() { try output.write(bytes) }
+    while let bytes = try input.nextPiece() { try output.write(bytes) }
     try output.finish()
   }
 
@@ -137,10 +138,10 @@ enum Folders {
   /// Whether two files hold the same bytes.
   static func sameBytes(_ left: String, _ right: String) throws(ExportError) -> Bool {
     guard try size(of: left) == size(of: right) else { return false }
-    var first = try InputFile(left)
-    var second = try InputFile(right)
+    let first = try FileReader.opening(left)
+    let second = try FileReader.opening(right)
     while true {
-      let (a, b) = (try first.next(), try second.next())
+      let (a, b) = (try first.nextPiece(), try second.nextPiece())
       guard a == b else { return false }
       if a == nil { return true }
     }

@@ -50,7 +50,7 @@ struct PublishedReport {
   private func listed() throws(ExportError) -> [String] {
     let manifest = path + "/" + manifestName
     guard try Folders.kind(of: manifest) == .file,
-      let document = try? JSONValue(parsing: try InputFile.text(of: manifest)),
+      let document = try? JSONValue(parsing: String(decoding: try FileReader.opening(manifest).rest(), as: UTF8.self)),
       case .array(let outputs)? = document["outputs"]
     else { return [] }
     return outputs.compactMap { $0["path"]?.string }

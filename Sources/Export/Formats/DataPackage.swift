@@ -26,8 +26,8 @@ struct DataPackage {
 
   private func entry(_ resource: CSVResource, in folder: OutputFolder) throws(ExportError) -> JSONValue {
     let path = folder.path + "/" + resource.path
-    var input = try InputFile(path)
-    let hash = try digest { () throws(ExportError) in try input.next() }
+    let input = try FileReader.opening(path)
+    let hash = try digest { () throws(ExportError) in try input.nextPiece() }
     return .object([
       JSONMember("name", .string(DataPackage.slug(String(resource.path.dropLast(4))))),
       JSONMember("type", .string("table")),

@@ -57,7 +57,7 @@ package struct DeviationsCSV: DelimitedFormat {
     ]
   }
 
-  private static func number(_ value: ExactDecimal?) -> CSVText.Cell { value.map { .plain($0.text) } ?? .empty }
+  private static func number(_ value: ExactDecimal?) -> CSVText.Cell { value.map { .number($0) } ?? .empty }
 }
 
 extension Deviation {

@@ -28,14 +28,17 @@ struct Manifest {
       JSONMember("through", .string(report.through.text)),
       JSONMember("configuration", .object([JSONMember("sha256", .string(report.configurationHash))])),
       JSONMember("inputs", .array(inputs)),
+      JSONMember(
+        "confirmations",
+        .array(report.confirmationFiles.map { Manifest.entry(path: $0.path, sha256: $0.sha256, bytes: $0.bytes) })),
       JSONMember("outputs", .array(outputs)),
     ])
     try folder.write(manifestName) { (file) throws(ExportError) in try file.write(document.prettyText) }
   }
 
   private func hash(of path: String) throws(ExportError) -> String {
-    var input = try InputFile(path)
-    return try digest { () throws(ExportError) in try input.next() }
+    let input = try FileReader.opening(path)
+    return try digest { () throws(ExportError) in try input.nextPiece() }
   }
 
   private static func entry(path: String, sha256: String, bytes: Int) -> JSONValue {

@@ -16,6 +16,7 @@ package enum ReportFormats {
     SubmissionsCSV(),
     FindingsCSV(),
     DeviationsCSV(),
+    RestatementsCSV(),
     RegisterCSV(),
     PortalCSV(),
     SDMXCSV(),

@@ -30,9 +30,13 @@ package struct ReportJSON: ReportFormat {
       try Self.list("identities", report.identityCounts.map { Self.identity($0, report.partnership) }, to: &file)
       try Self.list("comments", report.comments.map { Self.comment($0, report) }, to: &file)
       try Self.list("deviations", report.deviations.map { Self.deviation($0, report) }, to: &file)
+      if report.restatement != nil {
+        try file.write("\"restatement\": \(Self.restatement(report.restatement).compactText),\n")
+      }
       try Self.list("submissions", report.submissions.lazy.map { Self.submission($0, report.partnership) }, to: &file)
       try Self.list("missing", report.missing.map { Self.missing($0, report.partnership) }, to: &file)
       try Self.list("registers", report.registers.map { Self.register($0, report) }, to: &file)
+      try Self.list("confirmed", report.confirmed.map { Self.confirmed($0, report) }, to: &file)
       try Self.list("findings", report.findingCounts.map { Self.findings($0, report) }, to: &file, isLast: true)
       try file.write("}\n")
     }

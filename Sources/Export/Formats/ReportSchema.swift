@@ -21,7 +21,9 @@ package enum ReportSchema {
         ("missing", list(object([("partner", text), ("period", month), ("dataset", text)]))),
         ("overlaps", list(overlap)), ("identities", list(identity)),
         ("comments", list(object([("indicator", text), ("period", text), ("text", text)]))),
-        ("deviations", list(deviation)), ("registers", list(register)), ("findings", list(findings)),
+        ("deviations", list(deviation)), ("restatement", restatement), ("registers", list(register)),
+        ("confirmed", list(confirmed)),
+        ("findings", list(findings)),
       ])
     ),
     ("required", required),
@@ -31,7 +33,8 @@ package enum ReportSchema {
   private static let required = JSONValue.array(
     [
       "version", "tool", "project", "pipeline", "period", "through", "partners", "scopes", "indicators", "figures",
-      "overlaps", "identities", "comments", "deviations", "submissions", "missing", "registers", "findings",
+      "overlaps", "identities", "comments", "deviations", "submissions", "missing", "registers",
+      "confirmed", "findings",
     ].map { .string($0) })
 
   // MARK: parts
@@ -94,9 +97,36 @@ package enum ReportSchema {
     ("comment", text),
   ])
 
+  private static let restatement = object([
+    ("comparedWith", text), ("definitionsChanged", schema([("type", .string("boolean"))])),
+    (
+      "figures",
+      list(
+        object([
+          ("indicator", text), ("scope", scopeKind), ("period", text), ("partner", text), ("dimension", text),
+          ("group", text), ("before", optionalNumber), ("now", optionalNumber), ("difference", optionalNumber),
+          ("files", list(count)),
+        ]))
+    ),
+    (
+      "files",
+      list(
+        object([
+          ("partner", text), ("period", month), ("dataset", text), ("file", text), ("revisionBefore", count),
+          ("revisionNow", count), ("acceptedBefore", count), ("acceptedNow", count),
+        ]))
+    ),
+  ])
+
   private static let register = object([
     ("name", text), ("title", text), ("path", text), ("confidential", schema([("type", .string("boolean"))])),
     ("rows", count),
+  ])
+
+  private static let confirmed = object([
+    ("rule", text), ("partner", text), ("path", text), ("line", schema([("type", types("integer", "null"))])),
+    ("cell", optionalText), ("value", text), ("reason", text), ("who", text), ("confirmedIn", text),
+    ("confirmedLine", count),
   ])
 
   private static let findings = object([

@@ -37,7 +37,8 @@ package struct ReportXLSX: LocalizedFormat {
       (series.flatMap { chartsSheet(context, data: $0, monthly: monthly) }, Label.aboutCharts),
       (partnerSheet(context), Label.aboutPartners), (breakdownSheet(context), Label.aboutBreakdowns),
       (monthly, Label.aboutMonthly), (series?.layout, Label.aboutTargetPath),
-      (deviationSheet(context), Label.aboutDeviations), (portalSheet(context), Label.aboutPortal),
+      (deviationSheet(context), Label.aboutDeviations),
+      (restatementSheet(context), Label.aboutRestatements), (portalSheet(context), Label.aboutPortal),
     ]
     let last: [(layout: SheetLayout?, about: LocalizedText)] = [
       (submissionSheet(context), Label.aboutSubmissions), (dataQualitySheet(context), Label.aboutQuality),

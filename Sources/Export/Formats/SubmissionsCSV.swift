@@ -24,7 +24,8 @@ package struct SubmissionsCSV: DelimitedFormat {
           CSVResource.Field(name: "received", type: "string", description: "empty without a ledger"),
           CSVResource.Field(
             name: "status", type: "string", isRequired: true,
-            allowed: ["accepted", "nil", "partly-accepted", "refused", "unreadable"]),
+            allowed: ["accepted", "nil", "partly-accepted", "refused", "unreadable"]
+              + SubmissionRevision.Status.allCases.map(\.rawValue)),
         ] + counts, dialect: dialect)
     ]
   }
@@ -33,10 +34,26 @@ package struct SubmissionsCSV: DelimitedFormat {
     let resource = resources(report)[0]
     try folder.write(resource.path) { (file) throws(ExportError) in
       try file.write(CSVText.header(resource.header, dialect))
+      var others = report.otherRevisions[...]
       for submission in report.submissions {
+        // What a file was before stands above it.
+        while let other = others.first, other.precedes(submission) {
+          try file.write(CSVText.record(Self.cells(other, report.partnership), dialect))
+          others.removeFirst()
+        }
         try file.write(CSVText.record(Self.cells(submission, report.partnership), dialect))
       }
+      for other in others { try file.write(CSVText.record(Self.cells(other, report.partnership), dialect)) }
     }
+  }
+
+  /// A state that the figures do not rest on: no rows of it count.
+  private static func cells(_ revision: SubmissionRevision, _ partnership: Partnership) -> [CSVText.Cell] {
+    [
+      .text(partnership.partners[revision.partner].id), .plain(revision.period.text),
+      .plain(partnership.datasets[revision.dataset].name), .text(revision.file), .integer(revision.revision),
+      .plain(revision.sha256), .plain(revision.received), .plain(revision.status.rawValue),
+    ] + [CSVText.Cell](repeating: .integer(0), count: 5)
   }
 
   private static func cells(_ submission: Submission, _ partnership: Partnership) -> [CSVText.Cell] {
@@ -55,4 +72,15 @@ extension Submission {
   var errors: Int { findings.occurrences(.error) + findings.occurrences(.fatal) }
 
   var warnings: Int { findings.occurrences(.warning) }
+}
+
+extension SubmissionRevision {
+  /// Whether a state belongs above a submission: in the same order, and by revision within one file.
+  fileprivate func precedes(_ submission: Submission) -> Bool {
+    if period != submission.period { return period < submission.period }
+    if partner != submission.partner { return partner < submission.partner }
+    if dataset != submission.dataset { return dataset < submission.dataset }
+    if file != submission.file { return file.utf8.lexicographicallyPrecedes(submission.file.utf8) }
+    return revision < submission.revision
+  }
 }

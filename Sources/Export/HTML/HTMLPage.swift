@@ -19,6 +19,7 @@ struct HTMLPage {
       ("kpi", Label.summary, indicatorTable), ("charts", Label.charts, charts),
       ("partners", Label.byPartner, partnerTable),
       ("breakdowns", Label.breakdowns, breakdowns), ("deviations", Label.deviations, deviations),
+      ("restatements", Label.restatements, restatements),
       ("submissions", Label.submissions, submissions),
       ("findings", Label.dataQuality, findings), ("definitions", Label.definitions, definitions),
     ].filter { !$0.2.isEmpty }

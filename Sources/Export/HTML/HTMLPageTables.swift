@@ -79,7 +79,7 @@ extension HTMLPage {
   var findings: String {
     let most = 1000
     let counts = report.findingCounts
-    guard !counts.isEmpty else {
+    guard !counts.isEmpty || !report.confirmed.isEmpty else {
       let read = numbers.text(report.submissions.reduce(0) { $0 + $1.read })
       return "<p>\(escaped(Label.noFindings.fill(context.language, ["read": read])))</p>\n"
     }
@@ -89,7 +89,11 @@ extension HTMLPage {
     if !toConfirm.isEmpty {
       html += "<h3>\(escaped(word(Label.toBeConfirmed)))</h3>\n" + byRule(toConfirm, caption: word(Label.toBeConfirmed))
     }
+    if !report.confirmed.isEmpty {
+      html += "<h3>\(escaped(word(Label.confirmedByPartners)))</h3>\n" + confirmedFindings
+    }
     let listed = report.listedFindings(first: most)
+    guard !listed.isEmpty else { return html }
     var table = HTMLTable(
       caption: word(Label.findings),
       headers: [Label.severity, Label.file, Label.cell, Label.column, Label.problem, Label.cure].map {
@@ -106,6 +110,23 @@ extension HTMLPage {
     let shown = Label.shownOf.fill(
       context.language, ["shown": "\(listed.count)", "all": "\(report.findingTotal)"])
     return html + "<details class=\"long\"><summary>\(escaped(shown))</summary><div>\(table.html)</div></details>\n"
+  }
+
+  private var confirmedFindings: String {
+    var table = HTMLTable(
+      caption: word(Label.confirmedByPartners),
+      headers: [Label.partner, Label.rule, Label.file, Label.problem, Label.reason, Label.confirmedBy].map {
+        (word($0), false)
+      })
+    for confirmed in report.confirmed {
+      table.rows.append([
+        .head(context.partners[report.submissions[confirmed.submission].partner].id),
+        .text(confirmed.finding.rule.id), .text(report.place(of: confirmed, context.language)),
+        .text(confirmed.finding.message(in: context.language)), .text(confirmed.confirmation.reason),
+        .text(confirmed.confirmation.who),
+      ])
+    }
+    return table.html
   }
 
   private func byRule(_ counts: [FindingCount], caption: String) -> String {

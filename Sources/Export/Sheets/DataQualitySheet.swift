@@ -6,7 +6,7 @@ internal import KPIModel
 func dataQualitySheet(_ context: SheetContext) -> SheetLayout {
   let report = context.report
   let counts = report.findingCounts
-  guard !counts.isEmpty else {
+  guard !counts.isEmpty || !report.confirmed.isEmpty else {
     let read = "\(report.submissions.reduce(0) { $0 + $1.read })"
     return context.sheet(Label.dataQuality, note: Label.noFindings.fill(context.language, ["read": read]))
   }
@@ -24,7 +24,12 @@ func dataQualitySheet(_ context: SheetContext) -> SheetLayout {
   if !toConfirm.isEmpty {
     layout.put(.text(context.word(Label.toBeConfirmed)), CellStyle(.subtitle), row: next, column: 0)
     layout.heights[next] = 19
-    _ = put(toConfirm, named: "PleaseConfirm", context, into: &layout, row: next + 1)
+    next = put(toConfirm, named: "PleaseConfirm", context, into: &layout, row: next + 1) + 1
+  }
+  if !report.confirmed.isEmpty {
+    layout.put(.text(context.word(Label.confirmedByPartners)), CellStyle(.subtitle), row: next, column: 0)
+    layout.heights[next] = 19
+    layout.put(confirmedTable(context), row: next + 1)
   }
   layout.fitWidths()
   return layout
@@ -59,4 +64,24 @@ private func put(
         lastRow: row + content.rows.count, column: 0))
   }
   return next
+}
+
+/// Every confirmed finding with the partner's words.
+private func confirmedTable(_ context: SheetContext) -> TableContent {
+  let report = context.report
+  let words = [
+    Label.partner, Label.rule, Label.file, Label.problem, Label.value, Label.reason, Label.confirmedBy,
+  ]
+  var content = TableContent(name: "Confirmed", headers: words.map { TableContent.Header(context.word($0)) })
+  for confirmed in report.confirmed {
+    content.rows.append([
+      .text(context.partners[report.submissions[confirmed.submission].partner].id),
+      .text(confirmed.finding.rule.id, wraps: true),
+      .text(report.place(of: confirmed, context.language), wraps: true),
+      .text(confirmed.finding.message(in: context.language), wraps: true),
+      .text(confirmed.finding.shownValue, wraps: true), .text(confirmed.confirmation.reason, wraps: true),
+      .text(confirmed.confirmation.who, wraps: true),
+    ])
+  }
+  return content
 }

@@ -1,6 +1,6 @@
 internal import KPIModel
 
-/// Which indicators are off their target and what helps to explain it, then which files are missing.
+/// Which indicators are off their target, and what helps to explain it.
 func deviationSheet(_ context: SheetContext) -> SheetLayout {
   let report = context.report
   let (current, earlier) = context.deviations
@@ -22,18 +22,10 @@ func deviationSheet(_ context: SheetContext) -> SheetLayout {
     next = put(earlier, named: "EarlierDeviations", context, into: &layout, row: next + 1) + 1
   }
   if !report.missing.isEmpty {
-    layout.put(.text(context.word(Label.missingMonths)), CellStyle(.subtitle), row: next, column: 0)
-    layout.heights[next] = 19
-    var content = TableContent(
-      name: "MissingFiles",
-      headers: [Label.period, Label.dataset, Label.partner].map { TableContent.Header(context.word($0)) })
-    for missing in report.missing {
-      content.rows.append([
-        .key(missing.period.text), .text(report.partnership.datasets[missing.dataset].title[context.language]),
-        .text(context.partners[missing.partner].id),
-      ])
-    }
-    layout.put(content, row: next + 1)
+    // Listed there; another table here would be printed under the header of this one.
+    let missing = "\(context.word(Label.missingMonths)): \(report.missing.count)"
+    let target = SheetContext.reference(context.word(Label.submissions), row: 0)
+    layout.put(.link(missing, target: target), CellStyle(.link), row: next, column: 0)
   }
   layout.fitWidths(widest: 34)
   return layout
@@ -115,13 +107,24 @@ private struct DeviationColumns {
 extension SheetContext {
   /// The deviations of the report's own reporting period and to date, and those of reporting periods that are over.
   var deviations: (current: [Deviation], earlier: [Deviation]) {
-    let all = report.deviations
+    let listed = report.deviations
+    let all = listed.filter { !isSaidToDate($0, among: listed) }
     let own = report.currentReportingPeriod
     func isCurrent(_ deviation: Deviation) -> Bool {
       let scope = report.scopes[deviation.scope]
       return scope.kind == .toDate || scope == own
     }
     return (all.filter(isCurrent), all.filter { !isCurrent($0) })
+  }
+
+  /// Whether a reporting period's deviation says nothing that the one to date does not say.
+  private func isSaidToDate(_ deviation: Deviation, among listed: [Deviation]) -> Bool {
+    guard report.scopes[deviation.scope].kind != .toDate else { return false }
+    return listed.contains { other in
+      other.indicator == deviation.indicator && report.scopes[other.scope].kind == .toDate
+        && other.target == deviation.target && other.asked == deviation.asked && other.actual == deviation.actual
+        && other.comment == deviation.comment
+    }
   }
 
   /// An indicator's number format, with a decimal more for a value between two whole numbers.

@@ -22,7 +22,10 @@ func portalSheet(_ context: SheetContext) -> SheetLayout {
     ])
   }
   var next = layout.put(content, row: header) + 1
-  for register in context.report.registers where register.purpose == .thirdParties && !register.rows.isEmpty {
+  let supports = context.report.registers.filter { $0.purpose == .thirdParties && !$0.rows.isEmpty }
+  // On paper the header of one table must not stand above the rows of another.
+  if supports.isEmpty { layout.repeatedRow = header }
+  for register in supports {
     // From the second column on, which is wide enough for names; the first holds the codes of the table above.
     layout.put(.text(context.word(Label.thirdParties)), CellStyle(.subtitle), row: next, column: 1)
     layout.heights[next] = 19
@@ -41,7 +44,6 @@ func portalSheet(_ context: SheetContext) -> SheetLayout {
     next = layout.put(support, row: next + 1, column: 1) + 1
   }
   layout.frozenRows = header + 1
-  layout.repeatedRow = header
   layout.fitWidths()
   return layout
 }

@@ -5,9 +5,9 @@ func submissionSheet(_ context: SheetContext) -> SheetLayout {
   let report = context.report
   var layout = context.sheet(Label.submissions, note: report.submissionLine)
   let header = 4
-  // Without a ledger nothing is known of revisions and times of receipt; empty columns would only be in the way.
+  // A column of ones would only be in the way. When a file came is in submissions.csv alone: what people read depends on
+  // what was sent, and on no clock.
   let showsRevision = report.submissions.contains { $0.revision > 1 }
-  let showsReceived = report.submissions.contains { !$0.received.isEmpty }
   var headers = [Label.partner, Label.period, Label.dataset, Label.file, Label.status].map {
     TableContent.Header(context.word($0))
   }
@@ -15,7 +15,6 @@ func submissionSheet(_ context: SheetContext) -> SheetLayout {
     TableContent.Header(context.word($0), isNumber: true)
   }
   if showsRevision { headers.append(TableContent.Header(context.word(Label.revision), isNumber: true)) }
-  if showsReceived { headers.append(TableContent.Header(context.word(Label.received))) }
   headers.append(TableContent.Header("SHA-256"))
   var content = TableContent(name: "Submissions", headers: headers)
   for missing in report.missing {
@@ -34,7 +33,6 @@ func submissionSheet(_ context: SheetContext) -> SheetLayout {
       .count(submission.rejected), .count(submission.errors), .count(submission.warnings),
     ]
     if showsRevision { cells.append(.integer(submission.revision)) }
-    if showsReceived { cells.append(.text(submission.received)) }
     cells.append(.text(submission.sha256))
     content.rows.append(cells)
   }

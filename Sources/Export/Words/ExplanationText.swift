@@ -31,6 +31,7 @@ extension Explanation {
     if let dimension = figure.dimension { line(Label.group, "\(indicator.by[dimension]) = \(figure.group)") }
     line(Label.figure, figureText)
     for input in inputs { line(LocalizedText(partnership.indicators[input.indicator].code), valueText(input)) }
+    if let overlap = partnerOverlap { lines += [""] + self.lines(of: overlap) }
     for part in parts { lines += [""] + self.lines(of: part) }
     if rejected > 0 { lines += ["", Label.rejectedNote.fill(language, ["count": "\(rejected)"])] }
     return lines.map { printable($0) }.joined(separator: "\n") + "\n"
@@ -60,6 +61,7 @@ extension Explanation {
       JSONMember(
         "inputs",
         .object(inputs.map { JSONMember(partnership.indicators[$0.indicator].code, number($0.value)) })))
+    if let overlap = partnerOverlap { members.append(JSONMember("overlap", overlap.json(partnership))) }
     members.append(JSONMember("rejected", .number(String(rejected))))
     members.append(JSONMember("parts", .array(parts.map { json(of: $0) })))
     return .object(members)

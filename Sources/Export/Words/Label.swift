@@ -47,7 +47,6 @@ enum Label {
   static let dataset = words("Dataset", "Conjunto de datos", "Conjunt de dades", "Conjunto de dados", "Jeu de données")
   static let file = words("File", "Archivo", "Fitxer", "Ficheiro", "Fichier")
   static let revision = words("Revision", "Revisión", "Revisió", "Revisão", "Révision")
-  static let received = words("Received", "Recibido", "Rebut", "Recebido", "Reçu")
   static let read = words("Read", "Leídas", "Llegides", "Lidas", "Lues")
   static let accepted = words("Accepted", "Aceptadas", "Acceptades", "Aceites", "Acceptées")
   static let rejected = words("Rejected", "Rechazadas", "Rebutjades", "Rejeitadas", "Rejetées")

@@ -117,7 +117,8 @@ struct NumberEvidence: Hashable, Sendable {
       numbers += 1
       return
     }
-    guard !areEarlierMixed, areInnerRunsThree, markCount == 1 || (1...3).contains(lengths.first) else {
+    let isGrouped = (1...3).contains(lengths.first) && cell[NumberEvidence.firstDigit(cell, first)] != 0x30
+    guard !areEarlierMixed, areInnerRunsThree, markCount == 1 || isGrouped else {
       others += 1
       return
     }
@@ -144,9 +145,7 @@ struct NumberEvidence: Hashable, Sendable {
       if lengths.last == 3 { groups[lastMark] += 1 }
       return
     }
-    let canGroup =
-      lengths.last == 3 && (1...3).contains(lengths.first) && cell[NumberEvidence.firstDigit(cell, first)] != 0x30
-    if isScientific || !canGroup {
+    if isScientific || lengths.last != 3 || !isGrouped {
       addDecimal(lastMark)
     } else if lastMark == NumberEvidence.pointMark {
       eitherPoint += 1

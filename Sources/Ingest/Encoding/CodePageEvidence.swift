@@ -69,12 +69,13 @@ private struct CodePageEvidence {
     guard properties.isAlphabetic, scalar != "ª", scalar != "º" else {
       // `1 234`, `5 €`, `€ 5`, `n.º`: where these stand nothing else can.
       if scalar == "\u{A0}" { return isBehindDigit ? 1 : 0 }
-      if scalar == "€" { return isBehindDigit || isDigit(after) || before == " " || before == "\u{A0}" ? 1 : 0 }
+      if scalar == "€", !before.properties.isAlphabetic, !after.properties.isAlphabetic { return 1 }
       if !plausibleSigns.contains(scalar) { return -2 }
       return isInWord && scalar != "’" && scalar != "·" ? -2 : 0
     }
-    // No number has a letter in it.
+    // No number has a letter in it; a letter by itself says nothing.
     if isBehindDigit { return -2 }
+    if !before.properties.isAlphabetic, !after.properties.isAlphabetic { return 0 }
     if isGreek {
       guard scalar.value >= 0x370, scalar.value < 0x400 else { return -1 }
       // Greek words are Greek throughout.

@@ -130,8 +130,9 @@ extension DialectCandidate {
     func share(_ part: Int, of whole: Int) -> Double { whole == 0 ? 0 : Double(part) / Double(whole) }
     var worth = (width > 1 ? 1 : 0.7) * fit * fit
     worth -= (width > 1 ? 0.4 : 0.63) * share(mixed, of: cells)
-    // Below a line that is not cut at all, cells that open with a space are the parts of a sentence.
-    worth -= ((search.header ?? 0) > 0 && spaced * 3 > cells ? 0.7 : 0.3) * share(spaced, of: cells)
+    // `Braga, Portugal` below a line without a comma is one cell.
+    let areSentences = width == 2 && (search.header ?? 0) > 0 && spaced * 5 > cells * 2
+    worth -= (areSentences ? 1.5 : 0.3) * share(spaced, of: cells)
     worth -= 0.5 * share(damaged, of: table.records.count)
     worth -= search.header.map { 0.3 * share($0, of: table.records.count) } ?? 0.3
     score = worth

@@ -62,6 +62,11 @@ package struct FormDetection: Sendable {
   package var findings = FindingTally()
 }
 
+extension ReadChunk {
+  /// What there is to say of a file that turns out to hold broken text, `nil` when this part of it does not.
+  package var brokenTextFinding: Finding? { hasBrokenText ? Finding(FormRules.brokenUTF8) : nil }
+}
+
 extension EncodingContradiction {
   /// What there is to say about the file instead of what was said about its encoding before.
   package var finding: Finding {

@@ -41,10 +41,10 @@ package struct Inspection: Sendable {
 package func inspect(
   path: String, language: Language? = nil, writeCSV: ((_ piece: [UInt8]) -> Bool)? = nil
 ) throws(InputError) -> Inspection {
-  let file = try InputFile(path: path)
+  let file = try FileReader.opening(path)
   var prefix: [UInt8] = []
   let prefixLength = 1 << 18
-  let isWholeFile = try file.read(prefixLength, appendingTo: &prefix) < prefixLength
+  let isWholeFile = try file.take(prefixLength, appendingTo: &prefix) < prefixLength
   let detection = detectForm(
     of: prefix, isWholeFile: isWholeFile, expectedHeaders: [], language: language ?? .english)
   var inspection = Inspection()
@@ -58,8 +58,9 @@ package func inspect(
   var tally = InspectionTally(form: form)
   var writer = writeCSV.map { CleanCSVWriter(form: form, write: $0) }
   writer?.writeHeader()
-  try readAll(file, form: form) { chunk, line, sheetRow in
+  try readAll(file, form: form, keepsOversizedCells: writeCSV != nil) { chunk, line, sheetRow in
     tally.add(chunk, lineOffset: line - 1, sheetRowOffset: sheetRow - 1)
+    if let broken = chunk.brokenTextFinding { inspection.findings.addOnce(broken) }
     writer?.write(chunk.batch)
     return writer?.isStopped != true
   }
@@ -70,7 +71,7 @@ package func inspect(
 }
 
 /// The first sign in the whole file that it is not UTF-8.
-private func encodingContradiction(in file: InputFile, form: FileForm) throws(InputError) -> EncodingContradiction? {
+private func encodingContradiction(in file: FileReader, form: FileForm) throws(InputError) -> EncodingContradiction? {
   var contradiction: EncodingContradiction?
   try readAll(file, form: form) { chunk, _, _ in
     contradiction = chunk.contradiction
@@ -81,17 +82,18 @@ private func encodingContradiction(in file: InputFile, form: FileForm) throws(In
 
 /// Reads the records of a file chunk by chunk; `body` gets the physical line and sheet row at which each one starts.
 private func readAll(
-  _ file: InputFile, form: FileForm,
+  _ file: FileReader, form: FileForm, keepsOversizedCells: Bool = false,
   body: (ReadChunk, _ line: Int, _ sheetRow: Int) -> Bool
 ) throws(InputError) {
-  let reader = RecordReader(form: form)
+  var reader = RecordReader(form: form)
+  reader.keepsOversizedCells = keepsOversizedCells
   let blockLength = 1 << 20
   var pending: [UInt8] = []
   var (line, sheetRow) = (form.dataLine, form.dataSheetRow)
   var startsInsideLine = false
   file.seek(to: form.dataOffset)
   while true {
-    let isLast = try file.read(blockLength, appendingTo: &pending) < blockLength
+    let isLast = try file.take(blockLength, appendingTo: &pending) < blockLength
     let chunk = reader.read(pending, isLast: isLast, startsInsideLine: startsInsideLine)
     guard body(chunk, line, sheetRow), chunk.contradiction == nil, !isLast else { return }
     line += chunk.lines

@@ -24,9 +24,9 @@ struct InspectionTally {
   mutating func add(_ chunk: ReadChunk, lineOffset: Int, sheetRowOffset: Int) {
     let all = Array(0..<form.width)
     evidence.add(chunk.batch, numberColumns: all, dateColumns: all)
-    rows += chunk.batch.rowCount + chunk.batch.damaged.count
+    rows += chunk.batch.rowCount + chunk.batch.damaged.count { !$0.isContinuation }
     for column in all { addKinds(chunk.batch, column: column) }
-    for record in chunk.batch.damaged {
+    for record in chunk.batch.damaged where !record.isContinuation {
       let (rule, arguments) = DamageRules.rule(for: record.damage, width: form.width)
       guard findings.keeps(rule: rule.id, column: nil) else {
         findings.count(rule: rule.id, column: nil)

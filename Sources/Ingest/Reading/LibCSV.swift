@@ -34,6 +34,8 @@ struct RecordSink {
   static let largestCell = 1 << 20
   /// How much of an oversized cell is kept to be shown.
   static let shownOfOversizedCell = 200
+  /// Whether all of it is kept.
+  var keepsOversizedCells = false
 
   /// Whether the record under way has the header's number of cells, empty ones beyond it not counted if so allowed.
   var hasHeaderWidth: Bool {
@@ -128,13 +130,14 @@ struct RecordSink {
     recordEnded = false
   }
 
-  /// The cells of the record under way, an oversized one cut.
+  /// The cells of the record under way, an oversized one cut unless all of it is to be kept.
   func recordCells() -> [String] {
     var start = recordByte
     return (recordCell..<cellCount).map { index in
       let end = Int(cellEnds[index])
       defer { start = end }
-      let length = end - start > RecordSink.largestCell ? RecordSink.shownOfOversizedCell : end - start
+      let isCut = end - start > RecordSink.largestCell && !keepsOversizedCells
+      let length = isCut ? RecordSink.shownOfOversizedCell : end - start
       return String(decoding: UnsafeBufferPointer(start: bytes + start, count: length), as: UTF8.self)
     }
   }

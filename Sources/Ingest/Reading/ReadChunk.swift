@@ -10,6 +10,8 @@ package struct ReadChunk: Sendable {
   package var sheetRows = 0
   /// The bytes end within a line that is too long to be kept: the next call must say `startsInsideLine`.
   package var endsInsideLine = false
+  /// Some bytes are no UTF-8, in a file that is: they were read as U+FFFD.
+  package var hasBrokenText = false
   /// When set, nothing else counts: the file is to be read again from its start in another way.
   package var contradiction: EncodingContradiction?
 

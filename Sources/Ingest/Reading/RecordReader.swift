@@ -21,6 +21,11 @@ package struct RecordReader: Sendable {
   /// Only a test turns it off, to show that nothing depends on it.
   let feedsRuns: Bool
 
+  /// Cells that are too large are kept whole instead of their beginnings, and every piece of an endless line is a record.
+  ///
+  /// For who hands on everything that a file holds.
+  var keepsOversizedCells = false
+
   package init(form: FileForm) { self.init(form: form, feedsRuns: true) }
 
   init(form: FileForm, feedsRuns: Bool) {
@@ -49,7 +54,9 @@ package struct RecordReader: Sendable {
       return readRecords(raw, isLast: isLast, startsInsideLine: startsInsideLine)
     }
     if form.hasEncodingEvidence {
-      return readTranscoded(raw, isLast: isLast, startsInsideLine: startsInsideLine)
+      var chunk = readTranscoded(raw, isLast: isLast, startsInsideLine: startsInsideLine)
+      chunk.hasBrokenText = chunk.consumed > valid
+      return chunk
     }
     var chunk = ReadChunk(batch: TextBatch(width: form.width))
     chunk.contradiction = EncodingContradiction(encoding: likelyCodePage(of: raw), offset: valid)
@@ -89,6 +96,7 @@ package struct RecordReader: Sendable {
               bytes: bytes, cellEnds: ends, lines: lineNumbers, sheetRows: rowNumbers, width: width,
               allowsCellsBeyond: form.allowsCellsBeyond)
             let done = RecordScan(text: text, isLast: isLast, form: form, feedsRuns: feedsRuns, sink: sink)
+            done.keepsOversizedCells = keepsOversizedCells
             done.run(startsInsideLine: startsInsideLine)
             scan = done
             byteCount = done.sink.pointee.byteCount

@@ -17,6 +17,12 @@ final class RecordScan {
   private var lineFeeds: ByteSearch
   private var carriageReturns: ByteSearch
   private var scratch: [UInt8] = []
+  /// Where the record that was last tried ends.
+  private var endOfAttempt = 0
+  var keepsOversizedCells: Bool {
+    get { sink.pointee.keepsOversizedCells }
+    set { sink.pointee.keepsOversizedCells = newValue }
+  }
 
   init(text: UnsafeBufferPointer<UInt8>, isLast: Bool, form: FileForm, feedsRuns: Bool, sink: RecordSink) {
     self.text = text
@@ -80,8 +86,9 @@ final class RecordScan {
     guard let lineEnd = endOfLine(from: position) else {
       guard text.count - position > RecordReader.longestRecord else { return false }
       // Never waits for the end of an endless line.
-      damageLine(.oversizedCell, end: position + RecordReader.longestRecord)
-      position = text.count - (text[text.count - 1] == 0x0D ? 1 : 0)
+      let end = endOfPiece
+      damageLine(.oversizedCell, end: keepsOversizedCells ? end : position + RecordReader.longestRecord)
+      position = end
       endsInsideLine = true
       return true
     }
@@ -118,6 +125,10 @@ final class RecordScan {
       sink.pointee.damage(.cellCount(count), cells: sink.pointee.recordCells())
       position = lineEnd
       advance(lines: 1)
+    case .damaged(.oversizedCell) where keepsOversizedCells && endOfAttempt == lineEnd:
+      sink.pointee.damage(.oversizedCell, cells: sink.pointee.recordCells())
+      position = lineEnd
+      advance(lines: 1)
     case .damaged(let damage):
       damageLine(damage, end: lineEnd)
       position = lineEnd
@@ -138,6 +149,7 @@ final class RecordScan {
         return isLast || tooLong ? .damaged(.unterminatedQuote) : .incomplete
       }
       end = lineEnd
+      endOfAttempt = end
       guard end - position <= RecordReader.longestRecord else { return .damaged(.unterminatedQuote) }
       // Where there is no outer space the two ways are one, and libcsv is faster when it need not ask.
       parser.dropsOuterSpaces =
@@ -194,12 +206,34 @@ final class RecordScan {
   private func damageLine(_ damage: DamagedRecord.Damage, end: Int) {
     var line = text[position..<end]
     while let last = line.last, last == 0x0A || last == 0x0D { line = line.dropLast() }
-    let shown = line.count > RecordSink.largestCell ? line.prefix(RecordSink.largestCell / 16) : line
+    let isCut = !keepsOversizedCells
+    let shown = isCut && line.count > RecordSink.largestCell ? line.prefix(RecordSink.largestCell / 16) : line
     let cells = shown.split(separator: form.delimiter, omittingEmptySubsequences: false).map { cell in
-      String(decoding: damage == .oversizedCell ? cell.prefix(RecordSink.shownOfOversizedCell) : cell, as: UTF8.self)
+      String(
+        decoding: isCut && damage == .oversizedCell ? cell.prefix(RecordSink.shownOfOversizedCell) : cell,
+        as: UTF8.self)
     }
     sink.pointee.damage(damage, cells: cells)
     parser.reset()
+  }
+
+  /// Where the bytes given of an endless line can be cut: before a carriage return that a line feed may follow, and, where
+  /// they are to be kept, not within a character.
+  private var endOfPiece: Int {
+    let end = text.count
+    if text[end - 1] == 0x0D { return end - 1 }
+    guard keepsOversizedCells else { return end }
+    var start = end - 1
+    while start > max(position, end - 4), text[start] & 0xC0 == 0x80 { start -= 1 }
+    let length = text[start] >= 0xF0 ? 4 : text[start] >= 0xE0 ? 3 : text[start] >= 0xC0 ? 2 : 1
+    return length > end - start ? start : end
+  }
+
+  /// Notes a further piece of a line that was too long, where everything is to be kept.
+  private func continueLine(end: Int) {
+    guard keepsOversizedCells, end > position else { return }
+    damageLine(.oversizedCell, end: end)
+    sink.pointee.damaged[sink.pointee.damaged.count - 1].isContinuation = true
   }
 
   // MARK: Lines
@@ -229,10 +263,13 @@ final class RecordScan {
       return false
     }
     guard let end = endOfLine(from: 0) else {
-      position = text.count - (text[text.count - 1] == 0x0D ? 1 : 0)
+      let end = endOfPiece
+      continueLine(end: end)
+      position = end
       endsInsideLine = true
       return false
     }
+    continueLine(end: end)
     position = end
     advance(lines: 1)
     return true

@@ -57,7 +57,7 @@ private func entryKind(_ path: String, within boundary: String) -> FolderEntry.K
 }
 
 /// The path with all links followed; `nil` where it leads nowhere.
-func resolvedPath(_ path: String) -> String? {
+package func resolvedPath(_ path: String) -> String? {
   guard let resolved = realpath(path, nil) else { return nil }
   defer { free(resolved) }
   return String(cString: resolved)

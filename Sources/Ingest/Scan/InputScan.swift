@@ -26,6 +26,10 @@ package struct InputScan: Sendable {
   package var files: [SubmissionFile] = []
   /// By path.
   package var findings: [InputFinding] = []
+  /// What partners confirm, by path.
+  package var confirmations: [ConfirmationFile] = []
+
+  package init() {}
 }
 
 /// Finds the files that the datasets' paths claim, up to a month.
@@ -65,7 +69,7 @@ private struct InputWalk {
   var otherRoots: Set<String> = []
 
   /// Files with a meaning of their own, which no dataset claims.
-  private static let knownNames: Set<String> = ["confirmations.csv", "commentary.csv"]
+  private static let knownNames: Set<String> = ["commentary.csv"]
 
   typealias Candidate = (pattern: PathPattern, binding: PathPattern.Binding)
 
@@ -212,9 +216,21 @@ private struct InputWalk {
       note(InputRules.claimedTwice, path, ["datasets": datasets])
     } else if let mistake = mistakes.first {
       scan.findings.append(InputFinding(path: escapedForDisplay(path), finding: mistake))
+    } else if let confirmations = confirmationFile(name, path: path, candidates: candidates) {
+      if confirmations.period <= through { scan.confirmations.append(confirmations) }
     } else if !isLater, !InputWalk.knownNames.contains(name.lowercased()) {
       noteUnclaimed(name, path: path, depth: depth, candidates: candidates)
     }
+  }
+
+  /// The file as one that holds a partner's confirmations, where its name and a partner's folder say so.
+  private func confirmationFile(_ name: String, path: String, candidates: [Candidate]) -> ConfirmationFile? {
+    guard ConfirmationFile.isNamed(name) else { return nil }
+    let bindings = candidates.map(\.binding)
+    let partners = bindings.compactMap { $0.partner.flatMap { partnerOfName[$0.lowercased()] } }
+    guard let partner = partners.first else { return nil }
+    let period = bindings.lazy.compactMap { $0.period.flatMap { Month(text: $0) } }.first
+    return ConfirmationFile(partner: partner, period: period ?? partnership.project.start, path: path)
   }
 
   private mutating func noteUnclaimed(_ name: String, path: String, depth: Int, candidates: [Candidate]) {
@@ -240,6 +256,7 @@ private struct InputWalk {
       if a.dataset != b.dataset { return a.dataset < b.dataset }
       return a.path.utf8.lexicographicallyPrecedes(b.path.utf8)
     }
+    result.confirmations.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     result.findings.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     return result
   }

@@ -50,6 +50,8 @@ package struct DamagedRecord: Sendable {
   package var cells: [String]
   /// How many records of the batch come before it, so that file order can be restored.
   package var precedingRows: Int32
+  /// The rest of a line that was too long to be held at once; it counts with the record before it.
+  package var isContinuation = false
 
   package init(damage: Damage, line: Int32, sheetRow: Int32, cells: [String], precedingRows: Int32) {
     self.damage = damage

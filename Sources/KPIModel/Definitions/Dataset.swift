@@ -93,6 +93,8 @@ package struct Field: Sendable {
   package var falseValues: [String]?
   /// Values of this field are never printed.
   package var personal: Bool
+  /// An empty cell has the value of the cell above, as merged cells leave it.
+  package var fillDown = false
   /// Where the field is declared, for messages: `datasets.services.schema.fields[3]`.
   package var path: String
 

@@ -33,6 +33,11 @@ package struct FindingTally: Sendable {
       .add(finding)
   }
 
+  /// Adds a finding about the file as a whole unless its rule has been named already.
+  package mutating func addOnce(_ finding: Finding) {
+    if entries.keys.allSatisfy({ $0.rule != finding.rule.id }) { add(finding) }
+  }
+
   /// Counts a finding that `keeps` said would not be kept.
   package mutating func count(rule: String, column: Int?, occurrences: Int = 1) {
     entries[Key(rule: rule, column: column ?? -1), default: Entry(occurrences: 0, first: [])].occurrences += occurrences

@@ -11,14 +11,23 @@ package struct Confirmation: Hashable, Sendable {
   package var who: String
   /// The physical line in `confirmations.csv`.
   package var line: Int
+  /// The path of the `confirmations.csv` under the project folder.
+  package var file: String
+  /// The month whose folder it lies in; a cell is one of that month's files.
+  package var period: Month?
 
-  package init(rule: String, key: String, value: String, reason: String, who: String, line: Int = 0) {
+  package init(
+    rule: String, key: String, value: String, reason: String, who: String, line: Int = 0, file: String = "",
+    period: Month? = nil
+  ) {
     self.rule = rule
     self.key = key
     self.value = value
     self.reason = reason
     self.who = who
     self.line = line
+    self.file = file
+    self.period = period
   }
 }
 
@@ -39,4 +48,18 @@ package struct ConfirmedFinding: Sendable {
 extension Finding {
   /// The argument that holds the key by which a confirmation names the row or file of a finding.
   package static let rowKey = "rowKey"
+
+  /// The key by which a confirmation names the finding: that of its row or file, else its cell; `nil` where it has none.
+  package var confirmableKey: String? { arguments[Finding.rowKey] ?? (cell.isEmpty ? nil : cell) }
+
+  /// The value as a confirmation writes it: the cell without blanks around it; of a personal cell a mark that changes with it.
+  package var confirmableValue: String {
+    var text = value[...]
+    while let first = text.first, first.isWhitespace { text.removeFirst() }
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    guard personal, !text.isEmpty else { return String(text) }
+    let hash = "\(rule.id)\u{1F}\(text)".utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
+    let digits = String(hash, radix: 16)
+    return "(hidden \(String(repeating: "0", count: 8 - digits.count))\(digits))"
+  }
 }

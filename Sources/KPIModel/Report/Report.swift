@@ -16,6 +16,10 @@ package struct Report: Sendable {
   package var missing: [MissingSubmission]
   /// Findings that belong to no submission: files that no dataset claims, and the like.
   package var inputFindings: [InputFinding]
+  /// Findings that partners have confirmed, which no longer stand among those of the submissions; by partner and file.
+  package var confirmed: [ConfirmedFinding] = []
+  /// The files that say so, by path.
+  package var confirmationFiles: [ReadFile] = []
   /// How often keys of distinct counts are counted by more than one partner, by indicator and scope.
   package var overlaps: [KeyOverlap] = []
   /// How well organisations are known, by identity and partner.
@@ -28,6 +32,10 @@ package struct Report: Sendable {
   package var registers: [RegisterTable] = []
   /// The name of the workbook beside the report that proves its figures, when it is published.
   package var evidenceFile: String?
+  /// States of files that the figures do not rest on: corrected since, or sent for a period that is closed.
+  package var otherRevisions: [SubmissionRevision] = []
+  /// What figures published before are now; `nil` when there is nothing to hold them against.
+  package var restatement: Restatement?
   package var toolVersion: String
   /// SHA-256 of the configuration, lower-case hexadecimal.
   package var configurationHash: String
@@ -73,5 +81,20 @@ package struct InputFinding: Sendable {
   package init(path: String, finding: Finding) {
     self.path = path
     self.finding = finding
+  }
+}
+
+/// A small file beside the submissions that was read.
+package struct ReadFile: Hashable, Sendable {
+  /// Under the project folder.
+  package let path: String
+  /// Lower-case hexadecimal.
+  package let sha256: String
+  package let bytes: Int
+
+  package init(path: String, sha256: String, bytes: Int) {
+    self.path = path
+    self.sha256 = sha256
+    self.bytes = bytes
   }
 }

@@ -19,3 +19,16 @@ struct BuiltinCodeList {
       })
   }
 }
+
+/// The built-in lists that a configuration uses, each made once.
+final class BuiltinLists {
+  private var made: [String: CodeList] = [:]
+
+  /// The list of a name, `nil` for an unknown one.
+  func list(named name: String) -> CodeList? {
+    if let list = made[name] { return list }
+    let list = BuiltinCodeList.all.first { $0.name == name }?.list
+    made[name] = list
+    return list
+  }
+}

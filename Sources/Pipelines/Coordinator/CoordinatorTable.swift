@@ -1,4 +1,3 @@
-import Glibc
 import Ingest
 import KPIModel
 
@@ -32,7 +31,7 @@ struct CoordinatorTable {
   ///
   /// What is wrong with its form is added to the mistakes, with the place.
   init?(_ name: String, headings: [Heading], in folder: ProjectFolder, mistakes: MistakeList) {
-    guard access(folder.absolute(name), F_OK) == 0 else { return nil }
+    guard folder.holds(name) else { return nil }
     self.name = name
     let bytes: [UInt8]
     do {
@@ -41,7 +40,7 @@ struct CoordinatorTable {
       mistakes.add(name, error.problem, help: error.help)
       return nil
     }
-    file = ConfigurationFile(path: name, sha256: sha256(bytes), bytes: bytes.count)
+    file = ConfigurationFile(path: name, sha256: sha256(bytes), bytes: bytes)
     let dataset = Dataset(
       name: name, kind: .snapshot,
       fields: headings.map {

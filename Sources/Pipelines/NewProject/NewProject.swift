@@ -111,7 +111,7 @@ package struct NewProject: Sendable {
     return months <= 18 ? [period(1, 1, months)] : [period(1, 1, 12), period(2, 13, months)]
   }
 
-  private func partner(_ text: String) throws(RunError) -> JSONValue {
+  func partner(_ text: String) throws(RunError) -> JSONValue {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     let spoken = parts.count > 2 ? parts[2] : language.rawValue
     guard parts.count <= 3, !parts[0].isEmpty else {

@@ -31,6 +31,7 @@ struct DatasetEntry {
   var primaryKey: [String] = []
   var relations: [RelationEntry] = []
   var rules: [RuleEntry] = []
+  var checks: [CheckEntry] = []
   var path: String
 
   init(name: String, _ reader: ObjectReader) {
@@ -55,6 +56,9 @@ struct DatasetEntry {
       let (severity, message, help) = (rule.string("severity"), rule.localized("message"), rule.localized("help"))
       guard let id = rule.requiredString("id"), let check = rule.requiredString("check") else { return nil }
       return RuleEntry(id: id, check: check, severity: severity, message: message, help: help, path: path)
+    }
+    checks = (reader.array("checks") ?? []).compactMap { value, path in
+      ObjectReader(value, path: path, mistakes: reader.mistakes).flatMap { CheckEntry($0) }
     }
     reader.finish()
   }
@@ -105,6 +109,7 @@ struct FieldEntry {
   var trueValues: [String]?
   var falseValues: [String]?
   var personal: Bool
+  var fillDown: Bool
   var path: String
 
   init(_ reader: ObjectReader, missingValues inherited: [String]) {
@@ -124,6 +129,7 @@ struct FieldEntry {
     trueValues = reader.strings("trueValues")
     falseValues = reader.strings("falseValues")
     personal = reader.boolean("personal") ?? false
+    fillDown = reader.boolean("fillDown") ?? false
     if var limits = reader.object("constraints") {
       constraints.required = limits.boolean("required") ?? false
       constraints.unique = limits.boolean("unique") ?? false

@@ -130,7 +130,8 @@ package let pipelinesSchema: StaticString = """
           "due": { "type": "string", "pattern": "^P[0-9]+D$" },
           "every": { "enum": ["month", "quarter", "once"] },
           "schema": { "$ref": "#/$defs/schema" },
-          "rules": { "type": "array", "items": { "$ref": "#/$defs/rule" } }
+          "rules": { "type": "array", "items": { "$ref": "#/$defs/rule" } },
+          "checks": { "type": "array", "items": { "$ref": "#/$defs/check" } }
         }
       },
       "schema": {
@@ -156,7 +157,8 @@ package let pipelinesSchema: StaticString = """
           "missingValues": { "$ref": "#/$defs/texts" }, "decimalChar": { "type": "string" },
           "groupChar": { "type": "string" }, "bareNumber": { "type": "boolean" },
           "trueValues": { "$ref": "#/$defs/texts" }, "falseValues": { "$ref": "#/$defs/texts" },
-          "personal": { "type": "boolean", "description": "Values are never printed." }
+          "personal": { "type": "boolean", "description": "Values are never printed." },
+          "fillDown": { "type": "boolean", "description": "An empty cell has the value of the cell above." }
         }
       },
       "constraints": {
@@ -187,6 +189,61 @@ package let pipelinesSchema: StaticString = """
           "severity": { "enum": ["note", "warning", "error"], "default": "error" },
           "message": { "$ref": "#/$defs/text" }, "help": { "$ref": "#/$defs/text" }
         }
+      },
+      "severity": { "enum": ["note", "warning", "error"] },
+      "check": {
+        "description": "A check of a generic kind; see docs/checks.md.",
+        "anyOf": [
+          {
+            "type": "object", "required": ["kind", "total", "parts"], "additionalProperties": false,
+            "properties": {
+              "kind": { "const": "sumOfParts" }, "severity": { "$ref": "#/$defs/severity" },
+              "where": { "$ref": "#/$defs/expression" }, "total": { "$ref": "#/$defs/name" },
+              "parts": { "$ref": "#/$defs/texts" }, "tolerance": { "$ref": "#/$defs/scalar" }
+            }
+          },
+          {
+            "type": "object", "required": ["kind", "class", "headcount"], "additionalProperties": false,
+            "properties": {
+              "kind": { "const": "smeClass" }, "severity": { "$ref": "#/$defs/severity" },
+              "where": { "$ref": "#/$defs/expression" }, "class": { "$ref": "#/$defs/name" },
+              "headcount": { "$ref": "#/$defs/name" }, "turnover": { "$ref": "#/$defs/name" },
+              "balance": { "$ref": "#/$defs/name" }, "autonomy": { "$ref": "#/$defs/name" },
+              "notAutonomous": { "$ref": "#/$defs/texts" }, "classes": { "$ref": "#/$defs/texts" },
+              "million": { "$ref": "#/$defs/scalar" }
+            }
+          },
+          {
+            "type": "object", "required": ["kind", "version"], "additionalProperties": false,
+            "properties": {
+              "kind": { "const": "diiVersion" }, "severity": { "$ref": "#/$defs/severity" },
+              "where": { "$ref": "#/$defs/expression" }, "version": { "$ref": "#/$defs/name" },
+              "date": { "$ref": "#/$defs/name" }, "score": { "$ref": "#/$defs/name" },
+              "key": { "$ref": "#/$defs/name" }, "versions": { "$ref": "#/$defs/texts" }
+            }
+          },
+          {
+            "type": "object", "required": ["kind", "overall", "dimensions"], "additionalProperties": false,
+            "properties": {
+              "kind": { "const": "dmaMean" }, "severity": { "$ref": "#/$defs/severity" },
+              "where": { "$ref": "#/$defs/expression" }, "overall": { "$ref": "#/$defs/name" },
+              "dimensions": { "$ref": "#/$defs/texts" }, "tolerance": { "$ref": "#/$defs/scalar" }
+            }
+          },
+          {
+            "type": "object", "required": ["kind"], "additionalProperties": false,
+            "properties": {
+              "kind": { "const": "exchange" }, "severity": { "$ref": "#/$defs/severity" },
+              "where": { "$ref": "#/$defs/expression" }, "visitor": { "$ref": "#/$defs/name" },
+              "visitorCountry": { "$ref": "#/$defs/name" }, "hostCountry": { "$ref": "#/$defs/name" },
+              "start": { "$ref": "#/$defs/name" }, "end": { "$ref": "#/$defs/name" },
+              "workingDays": { "$ref": "#/$defs/name" }, "mode": { "$ref": "#/$defs/name" },
+              "virtual": { "$ref": "#/$defs/texts" }, "lumpSum": { "$ref": "#/$defs/name" },
+              "fullSum": { "$ref": "#/$defs/scalar" }, "distance": { "$ref": "#/$defs/name" },
+              "organiser": { "$ref": "#/$defs/name" }, "own": { "$ref": "#/$defs/texts" }
+            }
+          }
+        ]
       },
       "key": {
         "description": "The name of an identity, or a list of fields.",

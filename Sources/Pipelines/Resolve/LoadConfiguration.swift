@@ -4,7 +4,11 @@ import KPIModel
 ///
 /// - Throws: a `RunError` of kind `usage` with every mistake found, or one that says why a file cannot be read.
 package func loadConfiguration(projectFolder: String) throws(RunError) -> Configuration {
-  let folder = ProjectFolder(path: projectFolder)
+  try loadConfiguration(in: ProjectFolder(path: projectFolder))
+}
+
+/// The same of a folder as one run sees it, which may be the past's.
+func loadConfiguration(in folder: ProjectFolder) throws(RunError) -> Configuration {
   let name = "pipelines.json"
   var files: [ConfigurationFile] = []
   func load(_ path: String) throws(ProjectFileError) -> String {
@@ -12,7 +16,7 @@ package func loadConfiguration(projectFolder: String) throws(RunError) -> Config
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw ProjectFileError(problem: "\(path) is not UTF-8 text", help: "save it as UTF-8")
     }
-    files.append(ConfigurationFile(path: path, sha256: sha256(bytes), bytes: bytes.count))
+    files.append(ConfigurationFile(path: path, sha256: sha256(bytes), bytes: bytes))
     return text
   }
   let document: JSONValue

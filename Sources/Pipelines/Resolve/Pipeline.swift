@@ -37,7 +37,7 @@ package struct ConfigurationFile: Sendable {
   /// Under the project folder.
   package let path: String
   package let sha256: String
-  package let bytes: Int
+  package let bytes: [UInt8]
 }
 
 /// What one run does.

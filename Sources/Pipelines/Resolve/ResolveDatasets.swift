@@ -19,6 +19,7 @@ extension Resolver {
       dataset.primaryKey = fieldIndexes(entry.primaryKey, in: dataset, at: "\(entry.path).schema.primaryKey")
       dataset.rules = entry.rules.map { rule($0) }
       checkTwice(entry.rules.map { ($0.id, "\($0.path).id") }, "rule")
+      dataset.checks = entry.checks.map { check($0) }
       // A row without a date or a key can be placed nowhere: those fields are required, said or not.
       for required in dataset.primaryKey + [dataset.kind == .events ? dataset.dateField : nil].compactMap({ $0 }) {
         dataset.fields[required].constraints.required = true
@@ -44,10 +45,14 @@ extension Resolver {
         mistakes.add(
           .unknown("code list", name, at: "\(entry.path).codeList", known: file.codeLists.map(\.name)))
       }
-      if entry.type != "string", list != nil {
-        mistakes.add("\(entry.path).codeList", "a field with a code list has the type \"string\"")
-      }
     }
+    let coded = FieldTypes.codeList(of: entry.type, format: entry.format, own: list) { builtinLists.list(named: $0) }
+    if entry.type != "string", list != nil, coded == nil {
+      mistakes.add(
+        "\(entry.path).codeList", "a field of the type \"\(entry.type)\" has no code list",
+        help: "give the field the type \"string\", or one of country, nuts and nace")
+    }
+    list = coded ?? list
     var valueType = ValueType.text
     if let known = FieldTypes.valueType(of: entry.type, codeList: list) {
       valueType = known
@@ -59,12 +64,14 @@ extension Resolver {
         mistakes.add("\(entry.path).\(key)", "\"\(mark)\" is not one character")
       }
     }
-    return Field(
+    var field = Field(
       name: entry.name, type: entry.type, valueType: valueType, format: entry.format, title: entry.title,
       description: entry.description ?? "", aliases: entry.aliases, constraints: entry.constraints, codeList: list,
       missingValues: entry.missingValues, decimalChar: entry.decimalChar, groupChar: entry.groupChar,
       bareNumber: entry.bareNumber, trueValues: entry.trueValues, falseValues: entry.falseValues,
       personal: entry.personal, path: entry.path)
+    field.fillDown = entry.fillDown
+    return field
   }
 
   private func rule(_ entry: DatasetEntry.RuleEntry) -> RowRule {
@@ -72,6 +79,12 @@ extension Resolver {
       id: entry.id, check: entry.check, severity: severity(entry.severity, at: "\(entry.path).severity"),
       message: entry.message ?? LocalizedText("the row does not meet the rule \(entry.id): \(entry.check)"),
       help: entry.help ?? "", path: entry.path)
+  }
+
+  private func check(_ entry: CheckEntry) -> DatasetCheck {
+    DatasetCheck(
+      kind: entry.kind, words: entry.words,
+      severity: entry.severity.map { severity($0, at: "\(entry.path).severity") }, path: entry.path)
   }
 
   private func severity(_ text: String?, at path: String) -> Finding.Severity {

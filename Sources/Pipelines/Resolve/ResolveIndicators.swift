@@ -13,7 +13,8 @@ extension Resolver {
         mistakes.add("\(entry.path).code", "the name \"\(entry.code)\" is taken")
       }
     }
-    let periods = partnership.project.reportingPeriods.map(\.id)
+    // Those with a mistake of their own are known as well: it has been said, and need not be for every target.
+    let periods = file.project.reportingPeriods.map(\.id)
     for target in entry.targets where !periods.contains(target.period) {
       mistakes.add(.unknown("reporting period", target.period, at: target.path, known: periods))
     }
@@ -26,6 +27,11 @@ extension Resolver {
       target: entry.target, targets: Dictionary(entry.targets.map { ($0.period, $0.value) }) { first, _ in first },
       direction: entry.direction ?? .higher, definition: entry.definition ?? "", verification: entry.verification ?? "",
       path: entry.path)
+    if case .inline(let below)? = entry.denominator, below.own.value.flatMap({ ExactDecimal(text: $0) }) == .zero {
+      mistakes.add(
+        "\(below.path).value", "the denominator is always 0, so that there is never a figure",
+        help: "add up a field, or count rows with the kind \"count\"")
+    }
     indicator.milestones = milestones(entry, partnership.project)
     return indicator
   }
@@ -80,6 +86,9 @@ extension Resolver {
       } else {
         mistakes.add(.unknown("identity", name, at: "\(entry.path).key", known: partnership.identities.map(\.name)))
       }
+    }
+    if let points = entry.points, points <= .zero {
+      mistakes.add("\(entry.path).points", "\(points.text) points add nothing", help: "write a number above 0")
     }
     return Indicator.Source(
       dataset: dataset, filter: entry.filter, value: entry.value, key: key, points: entry.points ?? ExactDecimal(1),

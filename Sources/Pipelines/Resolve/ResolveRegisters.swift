@@ -5,10 +5,14 @@ import KPIModel
 extension Resolver {
   /// Compiles the registers on a partnership whose names all hold.
   func resolvedRegisters(_ partnership: Partnership) -> [RegisterPlan] {
-    checkTwice(file.registers.map { ($0.name, "\($0.path).name") }, "register")
+    // Names of files and of a workbook's tables, which do not tell case from case, nor a hyphen from an underscore.
+    checkTwice(
+      file.registers.map { ($0.name.lowercased().replacing("-", with: "_"), "\($0.path).name") }, "register")
     return file.registers.compactMap { entry in
-      if entry.name.isEmpty || entry.name.contains("/") || entry.name.hasPrefix(".") {
-        mistakes.add("\(entry.path).name", "\"\(entry.name)\" cannot name a file", help: "write it like exchanges")
+      if entry.name.isEmpty || !Resolver.isName("_" + entry.name.replacing("-", with: "_")) {
+        mistakes.add(
+          "\(entry.path).name", "\"\(entry.name)\" cannot name a register",
+          help: "use letters without accents, digits, - and _")
       }
       guard let name = entry.dataset else { return nil }
       guard let dataset = partnership.datasets.firstIndex(where: { $0.name == name }) else {

@@ -31,6 +31,8 @@ extension Resolver {
   /// The last month of what a path names: a reporting period, a project month or a calendar month.
   private func end(of text: String, in project: Project, at path: String) -> Month? {
     if let period = project.reportingPeriods.first(where: { $0.id == text }) { return period.to }
+    // Its own mistake has been said.
+    if file.project.reportingPeriods.contains(where: { $0.id == text }) { return nil }
     let isMonth = Month(text: text) != nil || (text.hasPrefix("M") && Int(text.dropFirst()) != nil)
     if !isMonth, !project.reportingPeriods.isEmpty {
       mistakes.add(

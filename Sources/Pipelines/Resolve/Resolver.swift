@@ -7,6 +7,8 @@ import Validate
 struct Resolver {
   let file: PipelineFile
   let mistakes: MistakeList
+  /// Shared by all fields that use them.
+  let builtinLists = BuiltinLists()
 
   static let reservedNames: Set<String> = ["partner", "period", "scopeStart", "scopeEnd"]
 
@@ -54,13 +56,13 @@ struct Resolver {
         if codes.isEmpty { mistakes.add(entry.path, "the list holds no codes") }
         lists[entry.name] = CodeList(name: entry.name, codes: codes)
       case .builtin(let name):
-        guard let builtin = BuiltinCodeList.all.first(where: { $0.name == name }) else {
+        guard let builtin = builtinLists.list(named: name) else {
           mistakes.add(
             .unknown(
               "built-in code list", name, at: "\(entry.path).builtin", known: BuiltinCodeList.all.map(\.name)))
           continue
         }
-        lists[entry.name] = builtin.list
+        lists[entry.name] = builtin
       }
     }
     return lists

@@ -37,7 +37,9 @@ final class Analysis {
   private(set) var reported: Reported
   /// By file: how those that were read in one piece are read, for a check, which goes through their rows again.
   private(set) var layouts: [Int: RecordLayout] = [:]
-  private var tables: ReferenceTables
+  private(set) var tables: ReferenceTables
+  /// What the files that stand add up to by month.
+  var sums = MonthlySums()
   private var lanes: [Lane: LaneState] = [:]
   let plan: BoundPlan?
   private let evidenceReader: EvidenceReader?
@@ -59,19 +61,26 @@ final class Analysis {
   struct LaneState {
     var claims: KeyClaims
     var references: ReferenceTableBuilder?
+    var history: ValueHistory
+
+    /// Nothing of a file counts: it is refused, or read again.
+    mutating func forget(file: Int32) {
+      claims.release(file: file)
+      history.forget()
+    }
   }
 
   /// Prepares an analysis of files given in their order (month, partner, dataset, file name).
   ///
   /// `aggregates` says whether figures are wanted.
   init(
-    configuration: Configuration, projectFolder: String, files: [SubmissionFile], through: Month,
+    configuration: Configuration, folder: ProjectFolder, files: [SubmissionFile], through: Month,
     policy: AcceptancePolicy, threads: Int, pieceSize: Int = Analysis.usualPieceSize, aggregates: Bool,
     quarantine: QuarantineFolder?, evidence: EvidenceWish? = nil, registers: RegisterReader? = nil,
     progress: @escaping (RunProgress) -> Void
   ) {
     self.configuration = configuration
-    self.projectFolder = ProjectFolder(path: projectFolder)
+    projectFolder = folder
     self.files = files
     ranks = Analysis.ranks(of: files)
     self.through = through
@@ -96,7 +105,7 @@ final class Analysis {
 
   /// Does everything up to the figures, if they are wanted.
   func run() async throws -> FigureSet? {
-    sizes = try files.map { try SubmissionBytes(path: projectFolder.absolute($0.path), shownAs: $0.path).size }
+    sizes = try files.map { try projectFolder.submission($0.path).size }
     bytesInAll = sizes.reduce(0, +)
     if let plan {
       totals = AccumulatorPool(
@@ -146,7 +155,7 @@ final class Analysis {
     var held: [RecordBatch] = []
     var rest = numbers[...]
     while let first = rest.first {
-      if sizes[first] > 4 * pieceSize {
+      if isReadInPieces(first) {
         rest.removeFirst()
         held += try await readLarge(first, context)
         continue
@@ -154,7 +163,7 @@ final class Analysis {
       try await runInOrder(
         threads: threads,
         next: {
-          guard let number = rest.first, self.sizes[number] <= 4 * self.pieceSize else { return nil }
+          guard let number = rest.first, !self.isReadInPieces(number) else { return nil }
           rest.removeFirst()
           return number
         },
@@ -167,6 +176,12 @@ final class Analysis {
         })
     }
     return held
+  }
+
+  /// Large files are, but for those whose empty cells take the value of the cell above, which may lie in another piece.
+  private func isReadInPieces(_ number: Int) -> Bool {
+    sizes[number] > 4 * pieceSize
+      && !configuration.partnership.datasets[files[number].dataset].fields.contains(where: \.fillDown)
   }
 
   func count(bytes: Int) { bytesDone += bytes }
@@ -189,15 +204,18 @@ final class Analysis {
     let writer = quarantineWriter(number, headers: file.layout?.form.headers ?? [])
     try writer.add(part, refusal: refusal)
     try writer.finish()
-    return refusal == nil ? part.records : nil
+    guard refusal == nil else { return nil }
+    sums.add(part.batch.records, of: configuration.partnership.datasets[files[number].dataset])
+    return part.records
   }
 
   func claimKeys(_ number: Int, _ part: inout ValidatedPart) {
+    let file = files[number]
     lane(of: number) { lane in
       lane.claims.claim(
-        in: &part.batch, fileName: "\(files[number].period.text)/\(files[number].fileName)",
-        lineOffset: part.lineOffset,
+        in: &part.batch, fileName: "\(file.period.text)/\(file.fileName)", lineOffset: part.lineOffset,
         after: submissions[number].findings)
+      lane.history.judge(&part.batch, month: file.period, after: submissions[number].findings)
     }
   }
 
@@ -217,10 +235,11 @@ final class Analysis {
     if let refusal {
       submissions[number].findings.add(refusal)
       submissions[number].status = .refused
-      lane(of: number) { $0.claims.release(file: ranks[number]) }
+      lane(of: number) { $0.forget(file: ranks[number]) }
     } else {
       submissions[number].status = counts.read == 0 ? .nilReturn : counts.rejected > 0 ? .partlyAccepted : .accepted
       reported.add(partner: file.partner, dataset: file.dataset, month: file.period)
+      lane(of: number) { $0.history.keep(file: ranks[number], rows: final.accepted) }
       lane(of: number) { $0.references?.begin(month: file.period) }
     }
     return refusal
@@ -299,7 +318,8 @@ final class Analysis {
           references: isReferenced(file.dataset)
             ? ReferenceTableBuilder(
               dataset: file.dataset, in: partnership,
-              keys: ReferenceTableBuilder.keys(of: file.dataset, in: partnership)) : nil)])
+              keys: ReferenceTableBuilder.keys(of: file.dataset, in: partnership)) : nil,
+          history: ValueHistory(plan: configuration.datasetPlans[file.dataset]))])
   }
 }
 

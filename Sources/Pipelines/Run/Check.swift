@@ -1,5 +1,5 @@
 import Ingest
-import KPIModel
+package import KPIModel
 
 /// What `validate` is asked to do.
 package struct CheckRequest: Sendable {
@@ -28,7 +28,9 @@ package struct CheckRequest: Sendable {
 /// What was found in some files, none of which was touched.
 package struct CheckOutcome: Sendable {
   /// The files in the order asked for.
-  let report: CheckReport
+  package let report: CheckReport
+
+  package init(report: CheckReport) { self.report = report }
 
   package var needsAttention: Bool {
     report.files.map(\.submission).contains { $0.rejected > 0 || !$0.counts || $0.findings.hasErrors }
@@ -41,18 +43,47 @@ package struct CheckOutcome: Sendable {
 package func check(_ request: CheckRequest) async throws -> CheckOutcome {
   let configuration = try loadConfiguration(projectFolder: request.projectFolder)
   let partnership = configuration.partnership
-  let asked = try request.files.map { try SubmissionGuess(request, partnership).submission(at: $0) }
-  let through = asked.map(\.period).max() ?? partnership.project.start
-  let present: [SubmissionFile]
-  do {
-    present = try scanInputs(projectFolder: request.projectFolder, partnership: partnership, through: through).files
-  } catch {
-    throw RunError.environment(problem: error.message, help: error.help)
+  // A list of confirmations answers for the files beside it, and is looked at with them.
+  let paths = request.files.filter { !ConfirmationFile.isNamed($0) }
+  guard !paths.isEmpty else {
+    throw RunError.usage(
+      problem: "\(request.files[0]) is checked together with the files that it speaks of",
+      help: "name the file whose findings it confirms")
   }
-  // A file that is checked stands in for the one of the same name; others of its partner that it can refer to stay.
-  let needed = present.filter { file in
-    !asked.contains { $0.sameSlot(as: file) }
-      && asked.contains { $0.partner == file.partner && partnership.reaches(file.dataset, from: $0.dataset) }
+  let asked = try paths.map { try SubmissionGuess(request, partnership).submission(at: $0) }
+  let through = asked.map(\.period).max() ?? partnership.project.start
+  var scan = try inputs(of: request.projectFolder, partnership, through: through)
+  // A file that is checked stands in for the one of the same name.
+  scan.files.removeAll { file in asked.contains { $0.sameSlot(as: file) } }
+  return try await check(
+    asked, named: paths, beside: scan, through: through, configuration: configuration,
+    projectFolder: request.projectFolder, threads: request.threads, progress: { _ in })
+}
+
+/// Checks files beside those that their partners have sent already and that they can refer to.
+///
+/// - Parameters:
+///   - asked: the files; their paths may lie anywhere.
+///   - names: by file, what the person called it.
+///   - scan: what lies in the project, without what the files stand in for.
+///   - through: the last month that counts.
+///   - configuration: the project's.
+///   - projectFolder: the folder under which the paths of `scan` lie.
+///   - threads: how many threads to use.
+///   - progress: called as bytes are read.
+/// - Returns: what was found in the files asked for, in their order.
+/// - Throws: a `RunError` when a file of the project cannot be read.
+func check(
+  _ asked: [SubmissionFile], named names: [String], beside scan: InputScan, through: Month,
+  configuration: Configuration, projectFolder: String, threads: Int, progress: @escaping (RunProgress) -> Void
+) async throws -> CheckOutcome {
+  let partnership = configuration.partnership
+  // Others of its partner that a file can refer to stay, and the lists in which other partners may hold the same
+  // organisations.
+  let compared = comparedLists(scan.files, asked: asked, in: partnership)
+  let needed = scan.files.filter { file in
+    compared.contains(file)
+      || asked.contains { $0.partner == file.partner && partnership.reaches(file.dataset, from: $0.dataset) }
   }
   let files = (needed + asked).sorted { left, right in
     (left.period, left.partner, left.dataset, left.fileName) < (
@@ -60,20 +91,53 @@ package func check(_ request: CheckRequest) async throws -> CheckOutcome {
     )
   }
   let analysis = Analysis(
-    configuration: configuration, projectFolder: request.projectFolder, files: files, through: through,
-    policy: try configuration.pipelineForChecks.acceptance, threads: request.threads, aggregates: false,
-    quarantine: nil, progress: { _ in })
+    configuration: configuration, folder: ProjectFolder(path: projectFolder), files: files, through: through,
+    policy: try configuration.pipelineForChecks.acceptance, threads: threads, aggregates: false,
+    quarantine: nil, progress: progress)
   _ = try await analysis.run()
+  let askedNumbers = Set(asked.compactMap { files.firstIndex(of: $0) })
+  analysis.addFindingsAcrossFiles(asked: askedNumbers)
+  analysis.addSimilarOrganisations(asked: askedNumbers)
+  var confirmations = try Confirmations(
+    scan.confirmations.filter { file in asked.contains { $0.partner == file.partner } },
+    in: ProjectFolder(path: projectFolder), partnership: partnership)
+  let listFindings = confirmations.findings
+  _ = confirmations.apply(to: &analysis.submissions)
   let context = ReadingContext(
-    configuration: configuration, folder: ProjectFolder(path: request.projectFolder), files: files,
+    configuration: configuration, folder: ProjectFolder(path: projectFolder), files: files,
     ranks: analysis.ranks, tables: ReferenceTables(datasets: 0, partners: 0), pieceSize: analysis.pieceSize)
-  let checked = try zip(request.files, asked).compactMap { path, file in
+  let checked = try zip(names, asked).compactMap { path, file in
     try files.firstIndex(of: file).map {
       try context.checkedFile($0, path: path, submission: analysis.submissions[$0], layout: analysis.layouts[$0])
     }
   }
-  return CheckOutcome(
-    report: CheckReport(partnership: partnership, files: checked, toolVersion: toolVersion))
+  var report = CheckReport(partnership: partnership, files: checked, toolVersion: toolVersion)
+  report.inputFindings = listFindings
+  return CheckOutcome(report: report)
+}
+
+/// What lies in a project's inputs up to a month.
+func inputs(of projectFolder: String, _ partnership: Partnership, through: Month) throws(RunError) -> InputScan {
+  do {
+    return try scanInputs(projectFolder: projectFolder, partnership: partnership, through: through)
+  } catch {
+    throw RunError.environment(problem: error.message, help: error.help)
+  }
+}
+
+/// The lists of organisations of other partners that are in force in the last month: what is asked about is compared with
+/// them.
+private func comparedLists(
+  _ present: [SubmissionFile], asked: [SubmissionFile], in partnership: Partnership
+) -> Set<SubmissionFile> {
+  let datasets = Set(partnership.identities.map(\.dataset)).intersection(asked.map(\.dataset))
+  let others = present.filter { file in
+    datasets.contains(file.dataset) && !asked.contains { $0.partner == file.partner && $0.dataset == file.dataset }
+  }
+  return Set(
+    others.filter { file in
+      !others.contains { $0.partner == file.partner && $0.dataset == file.dataset && $0.period > file.period }
+    })
 }
 
 extension Configuration {

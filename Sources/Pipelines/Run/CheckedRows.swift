@@ -6,7 +6,7 @@ extension ReadingContext {
   ///
   /// `layout` is how it was read, where that is still known.
   func checkedFile(
-    _ number: Int, path: String, submission: Submission, layout known: RecordLayout?
+    _ number: Int, path: String, submission: Submission, layout known: RecordLayout? = nil
   ) throws(RunError) -> CheckedFile {
     let absolute = folder.absolute(files[number].path)
     var layout = known

@@ -48,7 +48,8 @@ package func explain(_ request: ExplainRequest) async throws -> Explanation {
   }
   let through = question.through ?? scan.files.map(\.period).max() ?? partnership.project.start
   let analysis = Analysis(
-    configuration: configuration, projectFolder: request.projectFolder, files: scan.files, through: through,
+    configuration: configuration, folder: ProjectFolder(path: request.projectFolder), files: scan.files,
+    through: through,
     policy: try configuration.pipelineForChecks.acceptance, threads: request.threads, aggregates: true,
     quarantine: nil, evidence: EvidenceWish(indicators: [question.indicator], keepsUnmatched: true),
     progress: { _ in })

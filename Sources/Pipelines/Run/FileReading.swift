@@ -118,7 +118,7 @@ extension ReadingContext {
   /// Reads and validates a whole small file.
   func readWhole(_ number: Int) throws(RunError) -> WholeFile {
     let file = files[number]
-    let source = try SubmissionBytes(path: folder.absolute(file.path), shownAs: file.path)
+    let source = try folder.submission(file.path)
     let bytes = try source.read(at: 0, count: source.size)
     let sha256 = try source.finish()
     let opening = open(file, prefix: bytes, isWholeFile: true)

@@ -11,19 +11,19 @@ extension Analysis {
   /// wrong guess is cut again), the encoding, and how numbers and dates are written (when a later part of the file says
   /// otherwise, the file is read again). Returns the batches that can be added up only later.
   func readLarge(_ number: Int, _ context: ReadingContext) async throws -> [RecordBatch] {
-    var encoding: TextEncoding?
+    var contradiction: EncodingContradiction?
     var conventions: [ColumnConvention]?
     while true {
       let reading = try LargeFileReading(
-        number, analysis: self, context: context, encoding: encoding, conventions: conventions)
+        number, analysis: self, context: context, contradiction: contradiction, conventions: conventions)
       switch try await reading.run() {
       case .accepted(let held): return held
       case .dropped: return []
-      case .againAs(let actual): encoding = actual
+      case .againAs(let actual): contradiction = actual
       case .againWith(let actual): conventions = actual
       }
       submissions[number].findings = FindingTally()
-      lane(of: number) { $0.claims.release(file: self.ranks[number]) }
+      lane(of: number) { $0.forget(file: self.ranks[number]) }
     }
   }
 }
@@ -34,7 +34,7 @@ private final class LargeFileReading {
     case accepted([RecordBatch])
     /// Unreadable or refused.
     case dropped
-    case againAs(TextEncoding)
+    case againAs(EncodingContradiction)
     case againWith([ColumnConvention])
   }
 
@@ -54,6 +54,7 @@ private final class LargeFileReading {
     let sheetRows: Int
     let endsInsideLine: Bool
     let contradiction: EncodingContradiction?
+    let brokenText: Finding?
     let evidence: ColumnEvidence
     let batch: ValidatedBatch
     let quarantine: QuarantineText?
@@ -79,9 +80,10 @@ private final class LargeFileReading {
   private var evidence: ColumnEvidence?
   private var contradiction: EncodingContradiction?
   private var held: [RecordBatch] = []
+  private var sums = MonthlySums()
 
   init(
-    _ number: Int, analysis: Analysis, context: ReadingContext, encoding: TextEncoding?,
+    _ number: Int, analysis: Analysis, context: ReadingContext, contradiction known: EncodingContradiction?,
     conventions: [ColumnConvention]?
   ) throws(RunError) {
     self.number = number
@@ -89,10 +91,13 @@ private final class LargeFileReading {
     self.context = context
     declared = conventions
     let file = context.files[number]
-    source = try SubmissionBytes(path: context.folder.absolute(file.path), shownAs: file.path)
+    source = try context.folder.submission(file.path)
     pieceSize = context.pieceSize
     let prefix = try source.read(at: 0, count: max(ReadingContext.prefixSize, pieceSize))
-    opening = context.open(file, prefix: prefix, isWholeFile: prefix.count == source.size, encoding: encoding)
+    var opening = context.open(
+      file, prefix: prefix, isWholeFile: prefix.count == source.size, encoding: known?.encoding)
+    if let known { opening.findings.add(known.finding) }
+    self.opening = opening
   }
 
   func run() async throws -> Outcome {
@@ -117,7 +122,7 @@ private final class LargeFileReading {
     }
     if let contradiction {
       try writer.discard()
-      return .againAs(contradiction.encoding)
+      return .againAs(contradiction)
     }
     let actual = evidence.map { layout.conventions($0) } ?? conventions
     guard actual.readsLike(conventions) else {
@@ -129,6 +134,7 @@ private final class LargeFileReading {
       try writer.finish()
       for batch in held { analysis.lane(of: number) { $0.references?.add(batch) } }
       if let pool { analysis.totals?.merge(pool) }
+      analysis.sums.merge(sums)
       return .accepted(pool == nil ? [] : held)
     }
     try writer.discard()
@@ -168,7 +174,7 @@ private final class LargeFileReading {
       return nil
     }
     try writer.finish()
-    analysis.lane(of: number) { $0.claims.release(file: self.analysis.ranks[self.number]) }
+    analysis.lane(of: number) { $0.forget(file: self.analysis.ranks[self.number]) }
     analysis.submissions[number].findings = findings
   }
 
@@ -185,6 +191,7 @@ private final class LargeFileReading {
     counts = RowCounts()
     evidence = nil
     held = []
+    sums = MonthlySums()
     let reader = RecordReader(form: layout.form)
     let validator = context.validator(number, layout, conventions: conventions)
     let quarantine = analysis.quarantine.map { _ in
@@ -199,8 +206,8 @@ private final class LargeFileReading {
         return PieceResult(
           piece: (piece.offset, piece.bytes.count, piece.isLast, piece.epoch), consumed: chunk.consumed,
           lines: chunk.lines, sheetRows: chunk.sheetRows, endsInsideLine: chunk.endsInsideLine,
-          contradiction: chunk.contradiction, evidence: layout.evidence(chunk.batch),
-          batch: batch, quarantine: quarantine?.text(of: batch))
+          contradiction: chunk.contradiction, brokenText: chunk.brokenTextFinding,
+          evidence: layout.evidence(chunk.batch), batch: batch, quarantine: quarantine?.text(of: batch))
       },
       collect: { try self.collect($0, take: take) })
   }
@@ -231,6 +238,8 @@ private final class LargeFileReading {
       batch: result.batch, lineOffset: lines, sheetRowOffset: sheetRows, quarantine: result.quarantine)
     analysis.claimKeys(number, &part)
     analysis.submissions[number].findings.append(part.batch.findings, lineOffset: lines, sheetRowOffset: sheetRows)
+    sums.add(part.batch.records, of: analysis.configuration.partnership.datasets[part.batch.records.dataset])
+    if let broken = result.brokenText { analysis.submissions[number].findings.addOnce(broken) }
     counts += part.batch.counts
     lines += result.lines
     sheetRows += result.sheetRows

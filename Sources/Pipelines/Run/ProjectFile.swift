@@ -8,43 +8,49 @@ package struct ProjectFileError: Error, Sendable {
   package let help: String?
 }
 
-/// Reads whole small files of the project folder; submissions are read in parts elsewhere.
-struct ProjectFolder {
+/// The project's folder as one run sees it: what stands in it, or what the ledger kept of it.
+struct ProjectFolder: Sendable {
   let path: String
+  /// Where the bytes of some files really are, by path under the project: the store's, for a state of the past.
+  var places: [String: String] = [:]
+  /// The files of the configuration as a run recorded them, which are all there are; `nil` for those in the folder.
+  var recordedConfiguration: [String: [UInt8]]?
+
+  /// The folders, links resolved, that submissions must lie in; anywhere when empty.
+  var boundaries: [String] = []
+
+  init(path: String) { self.path = path }
+
+  /// Opens a submission.
+  func submission(_ relative: String) throws(RunError) -> SubmissionBytes {
+    try SubmissionBytes(path: absolute(relative), shownAs: relative, within: boundaries)
+  }
 
   /// A configuration file may not be larger than this.
   static let largestConfigurationFile = 64 << 20
 
-  func absolute(_ relative: String) -> String { relative.hasPrefix("/") ? relative : path + "/" + relative }
-
-  func bytes(_ relative: String) throws(ProjectFileError) -> [UInt8] {
-    let file = open(absolute(relative), O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else {
-      throw ProjectFileError(
-        problem: "\(relative) cannot be read: \(String(cString: strerror(errno)))",
-        help: errno == ENOENT ? "check the path, or name the project folder with --project" : nil)
-    }
-    defer { close(file) }
-    var contents: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(file, &buffer, buffer.count)
-      if count == 0 { return contents }
-      guard count > 0, contents.count + count <= ProjectFolder.largestConfigurationFile else {
-        throw ProjectFileError(
-          problem: count > 0
-            ? "\(relative) is larger than 64 MiB" : "\(relative) cannot be read: \(String(cString: strerror(errno)))",
-          help: nil)
-      }
-      contents.append(contentsOf: buffer[..<count])
-    }
+  func absolute(_ relative: String) -> String {
+    places[relative] ?? (relative.hasPrefix("/") ? relative : path + "/" + relative)
   }
 
-  func text(_ relative: String) throws(ProjectFileError) -> String {
-    guard let text = String(validating: try bytes(relative), as: UTF8.self) else {
-      throw ProjectFileError(problem: "\(relative) is not UTF-8 text", help: "save it as UTF-8")
+  /// Whether there is a file of the configuration of a name.
+  func holds(_ relative: String) -> Bool {
+    recordedConfiguration.map { $0[relative] != nil } ?? (access(absolute(relative), F_OK) == 0)
+  }
+
+  /// All bytes of a file of the configuration.
+  func bytes(_ relative: String) throws(ProjectFileError) -> [UInt8] {
+    if let recordedConfiguration {
+      if let bytes = recordedConfiguration[relative] { return bytes }
+      throw ProjectFileError(problem: "\(relative) was not there when the run was made", help: nil)
     }
-    return text
+    do {
+      return try FileReader(absolute(relative), shownAs: relative).all(limit: ProjectFolder.largestConfigurationFile)
+    } catch {
+      throw ProjectFileError(
+        problem: error.kind == .tooLarge ? "\(relative) is larger than 64 MiB" : "\(relative) \(error.problem)",
+        help: error.kind == .missing ? "check the path, or name the project folder with --project" : error.help)
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import Aggregate
 import Export
 import Ingest
 package import KPIModel
+import RunLedger
 
 /// What a run is asked to do.
 package struct RunRequest: Sendable {
@@ -12,20 +13,23 @@ package struct RunRequest: Sendable {
   package var period: String?
   /// Nothing is written.
   package var dryRun: Bool
+  /// The number of a run, or a day or moment, whose report is to be made again; the present when `nil`.
+  package var asOf: String?
   package var threads: Int
-  /// The caller's clock, which only decides which month was the last.
+  /// The caller's clock, which decides which month was the last and dates what the ledger sees.
   package var secondsSince1970: Int
   /// Files larger than four times this many bytes are read in pieces of it; nothing else depends on it.
   package var pieceSize = Analysis.usualPieceSize
 
   package init(
-    projectFolder: String, pipeline: String? = nil, period: String? = nil, dryRun: Bool = false, threads: Int,
-    secondsSince1970: Int
+    projectFolder: String, pipeline: String? = nil, period: String? = nil, dryRun: Bool = false, asOf: String? = nil,
+    threads: Int, secondsSince1970: Int
   ) {
     self.projectFolder = projectFolder
     self.pipeline = pipeline
     self.period = period
     self.dryRun = dryRun
+    self.asOf = asOf
     self.threads = threads
     self.secondsSince1970 = secondsSince1970
   }
@@ -40,11 +44,17 @@ package struct RunOutcome: Sendable {
   package let isUnchanged: Bool
   /// The coordinator's own files that stood in the way of a file of the report, and their new names.
   package let renamed: [(from: String, to: String)]
+  /// Its number in the ledger; `nil` for a dry run.
+  package var number: Int?
+  /// The run whose report was made again.
+  package var asOf: Int?
+  /// What has come for the period since it was closed, a line each; empty for a period that is open.
+  package var pending: [String] = []
 
-  /// Whether something needs a person: errors, rejected rows, or files that are missing.
+  /// Whether something needs a person: errors, rejected rows, files that are missing, or corrections of a closed period.
   package var needsAttention: Bool {
     !report.missing.isEmpty || report.submissions.contains { $0.rejected > 0 || !$0.counts || $0.findings.hasErrors }
-      || report.inputFindings.contains { $0.finding.rule.severity >= .error }
+      || report.inputFindings.contains { $0.finding.rule.severity >= .error } || !pending.isEmpty
   }
 }
 
@@ -54,53 +64,124 @@ package struct RunProgress: Sendable {
   package let bytesInAll: Int
 }
 
-/// Runs a pipeline: ingest, validate, aggregate, export; published whole or not at all.
+/// Runs a pipeline: ingest, validate, aggregate, export; published whole or not at all, and written down in the ledger.
+///
+/// A period that is closed is not computed anew: its report is the one that was sent.
 ///
 /// - Throws: a `RunError`; nothing was published then.
 package func run(_ request: RunRequest, progress: @escaping (RunProgress) -> Void = { _ in }) async throws -> RunOutcome
 {
-  let configuration = try loadConfiguration(projectFolder: request.projectFolder)
-  let partnership = configuration.partnership
-  let pipeline = try configuration.pipeline(named: request.pipeline)
-  let period = try runPeriod(request, pipeline, partnership.project)
-  let lock = request.dryRun ? nil : try RunLock(projectFolder: request.projectFolder)
-  defer { lock?.release() }
   do {
-    let scan = try scanInputs(
-      projectFolder: request.projectFolder, partnership: partnership, through: period.through)
-    let folder = "\(pipeline.output)/\(period.name)"
-    guard !request.dryRun else {
-      let report = try await analysed(
-        configuration, pipeline, period, scan, request, quarantine: nil, progress: progress)
-      return RunOutcome(report: report, folder: nil, isUnchanged: false, renamed: [])
+    if request.dryRun { return try await dryRun(request, progress) }
+    // What is wrong with the configuration is told before anything is touched.
+    let present = try request.asOf == nil ? PresentRun(request) : nil
+    let lock = try RunLock(projectFolder: request.projectFolder)
+    defer { lock.release() }
+    let time = UTCTime(secondsSince1970: request.secondsSince1970)
+    let ledger = try openLedger(projectFolder: request.projectFolder, isNeeded: request.asOf != nil, at: time)
+    ledger.store.removeLeftovers()
+    _ = try ledger.recover(at: time) { folder, outputs in
+      isPublished(outputs, in: "\(request.projectFolder)/\(folder)")
     }
-    let staged = try StagedReport.begin(projectFolder: request.projectFolder, reportFolder: folder)
+    guard let present else {
+      let past = try ledger.run(asOf: request.asOf ?? "", pipeline: request.pipeline, period: request.period)
+      try ledger.requireOpen(past)
+      return try await publish(
+        RunBasis(of: past, ledger: ledger, projectFolder: request.projectFolder), request, ledger, progress)
+    }
+    var basis = try RunBasis(
+      configuration: present.configuration, pipeline: present.pipeline, period: present.period,
+      projectFolder: request.projectFolder)
+    if let sent = try ledger.sentReport(of: present.period, pipeline: present.pipeline.name) {
+      // Whatever has come since is received all the same.
+      try ledger.receive(basis, at: time)
+      var outcome = try await publish(
+        RunBasis(of: sent, ledger: ledger, projectFolder: request.projectFolder), request, ledger, progress)
+      outcome.pending = try ledger.pendingChanges(sinceRun: sent.id).map(pendingLine)
+      return outcome
+    }
+    try basis.keepClosedPeriods(ledger)
+    return try await publish(basis, request, ledger, progress)
+  } catch let error as ExportError {
+    throw RunError(error)
+  } catch let error as InputError {
+    throw RunError.environment(problem: error.message, help: error.help)
+  } catch let error as LedgerError {
+    throw RunError(error)
+  }
+}
+
+/// Which pipeline is to run for which period, by the configuration that stands in the folder.
+private struct PresentRun {
+  let configuration: Configuration
+  let pipeline: Pipeline
+  let period: RunPeriod
+
+  init(_ request: RunRequest) throws(RunError) {
+    configuration = try loadConfiguration(projectFolder: request.projectFolder)
+    pipeline = try configuration.pipeline(named: request.pipeline)
+    period = try runPeriod(request, pipeline, configuration.partnership.project)
+  }
+}
+
+private func dryRun(_ request: RunRequest, _ progress: @escaping (RunProgress) -> Void) async throws -> RunOutcome {
+  let present = try PresentRun(request)
+  let basis = try RunBasis(
+    configuration: present.configuration, pipeline: present.pipeline, period: present.period,
+    projectFolder: request.projectFolder)
+  let report = try await analysed(basis, request, quarantine: nil, progress: progress)
+  return RunOutcome(report: report, folder: nil, isUnchanged: false, renamed: [])
+}
+
+/// Makes the report of a basis, writes it down, and puts it in its place.
+private func publish(
+  _ basis: RunBasis, _ request: RunRequest, _ ledger: Ledger, _ progress: @escaping (RunProgress) -> Void
+) async throws -> RunOutcome {
+  let time = UTCTime(secondsSince1970: request.secondsSince1970)
+  let record = try RunRecord(basis, in: ledger, at: time)
+  do {
+    let staged = try StagedReport.begin(projectFolder: request.projectFolder, reportFolder: basis.reportFolder)
     let report: Report
     do {
-      report = try await analysed(
-        configuration, pipeline, period, scan, request,
-        quarantine: QuarantineFolder(
-          folder: staged.folder,
-          names: quarantineNames(
-            scan.files.map { ($0.partner, $0.dataset, $0.period, $0.fileName) }, in: partnership)),
-        progress: progress)
-      try ReportFormats.write(report, requests: pipeline.formats, into: staged.folder, digest: digest)
+      report = try await writtenReport(basis, record, request, into: staged.folder, progress: progress)
     } catch {
       staged.discard()
       throw error
     }
     let publication = try staged.publish()
-    return RunOutcome(
-      report: report, folder: folder, isUnchanged: publication.outcome == .unchanged, renamed: publication.renamed)
-  } catch let error as ExportError {
-    throw RunError(error)
-  } catch let error as InputError {
-    throw RunError.environment(problem: error.message, help: error.help)
+    let outcome = RunOutcome(
+      report: report, folder: basis.reportFolder, isUnchanged: publication.outcome == .unchanged,
+      renamed: publication.renamed, number: record.number, asOf: basis.asOf?.id)
+    try record.finish(
+      as: outcome.isUnchanged ? .unchanged : .published, exitCode: outcome.needsAttention ? 1 : 0, at: time)
+    return outcome
+  } catch {
+    // What stopped the run is what is told; a ledger that cannot be written either finds the run by its missing end.
+    try? record.finish(as: .failed, exitCode: 3, at: time)
+    throw error
   }
 }
 
+/// Computes a report and writes its files, and writes down what they are.
+///
+/// - Throws: also when the report of a past run does not come out as it was.
+func writtenReport(
+  _ basis: RunBasis, _ record: RunRecord, _ request: RunRequest, into folder: OutputFolder,
+  progress: @escaping (RunProgress) -> Void
+) async throws -> Report {
+  var report = try await analysed(basis, request, quarantine: folder, progress: progress)
+  try record.receive(&report)
+  try ReportFormats.write(report, requests: basis.pipeline.formats, into: folder, digest: digest)
+  let outputs = try writtenOutputs(of: folder)
+  if let past = basis.asOf { try requireSame(outputs, as: past, in: record.ledger) }
+  try record.publishing(
+    report, outputs: outputs,
+    companions: report.confirmationFiles.map { RunOutput(path: $0.path, sha256: $0.sha256, bytes: $0.bytes) })
+  return report
+}
+
 /// The period that a request and its pipeline mean.
-private func runPeriod(_ request: RunRequest, _ pipeline: Pipeline, _ project: Project) throws(RunError) -> RunPeriod {
+func runPeriod(_ request: RunRequest, _ pipeline: Pipeline, _ project: Project) throws(RunError) -> RunPeriod {
   var choice = pipeline.period
   if let text = request.period {
     guard let asked = PeriodChoice(text, project: project) else {
@@ -114,37 +195,45 @@ private func runPeriod(_ request: RunRequest, _ pipeline: Pipeline, _ project: P
     currentMonth: try currentMonth(in: project.timeZone, secondsSince1970: request.secondsSince1970))
 }
 
-/// Reads everything and makes the report of it.
-private func analysed(
-  _ configuration: Configuration, _ pipeline: Pipeline, _ period: RunPeriod, _ scan: InputScan, _ request: RunRequest,
-  quarantine: QuarantineFolder?, progress: @escaping (RunProgress) -> Void
+/// Reads everything and makes the report of it; `quarantine` is the folder that its files are written to.
+func analysed(
+  _ basis: RunBasis, _ request: RunRequest, quarantine folder: OutputFolder?,
+  progress: @escaping (RunProgress) -> Void
 ) async throws -> Report {
+  let (configuration, pipeline, period) = (basis.configuration, basis.pipeline, basis.period)
   let partnership = configuration.partnership
+  let names = quarantineNames(
+    basis.files.map { ($0.partner, $0.dataset, $0.period, $0.fileName) }, in: partnership)
   let analysis = Analysis(
-    configuration: configuration, projectFolder: request.projectFolder, files: scan.files, through: period.through,
+    configuration: configuration, folder: basis.folder, files: basis.files, through: period.through,
     policy: pipeline.acceptance, threads: request.threads, pieceSize: request.pieceSize,
-    aggregates: true, quarantine: quarantine,
-    evidence: quarantine != nil && pipeline.publishesEvidence(for: period, of: partnership.project)
+    aggregates: true, quarantine: folder.map { QuarantineFolder(folder: $0, names: names) },
+    evidence: folder != nil && pipeline.publishesEvidence(for: period, of: partnership.project)
       ? EvidenceWish(indicators: pipeline.indicators) : nil,
-    registers: quarantine == nil ? nil : configuration.registerReader(for: pipeline, period), progress: progress)
+    registers: folder == nil ? nil : configuration.registerReader(for: pipeline, period), progress: progress)
   let results = try await analysis.run()
+  analysis.addFindingsAcrossFiles()
+  var confirmations = try Confirmations(basis.confirmations, in: basis.folder, partnership: partnership)
+  let confirmed = confirmations.apply(to: &analysis.submissions)
   let project = partnership.project
   let reportedMonths = period.months(of: project)
   var report = Report(
     partnership: partnership, pipeline: pipeline.name, period: period.name, through: period.through,
     scopes: project.scopes(through: period.through), figures: results?.figures ?? [], submissions: analysis.submissions,
-    missing: missingSubmissions(partnership, scan.files, months: reportedMonths), inputFindings: scan.findings,
+    missing: missingSubmissions(partnership, basis.files, months: reportedMonths), inputFindings: basis.findings,
     toolVersion: toolVersion, configurationHash: configuration.hash)
   report.overlaps = results?.overlaps ?? []
   report.comments = configuration.comments
+  report.confirmed = confirmed
+  report.confirmationFiles = confirmations.files
+  report.inputFindings += confirmations.findings
   report.registers = try analysis.registerTables()
   let review = analysis.identityReview
   report.identityCounts = review.counts
   report.inputFindings += review.findings.map { InputFinding(path: identitiesFileName, finding: $0) }
   var published = report.publishing(indicators: pipeline.indicators)
-  if let quarantine {
-    published.evidenceFile = try analysis.publishEvidence(
-      of: published, indicators: pipeline.indicators, into: quarantine.folder)
+  if let folder {
+    published.evidenceFile = try analysis.publishEvidence(of: published, indicators: pipeline.indicators, into: folder)
   }
   if let least = pipeline.suppressBelow {
     // What is not published here may be elsewhere, so that all figures are looked at.

@@ -78,7 +78,7 @@ struct SubmissionGuess {
   }
 
   /// Whether a name matches a pattern in which `*` stands for any characters.
-  private static func matches(_ name: Substring, _ pattern: Substring) -> Bool {
+  static func matches(_ name: Substring, _ pattern: Substring) -> Bool {
     guard let first = pattern.first else { return name.isEmpty }
     if first == "*" {
       return matches(name, pattern.dropFirst()) || (!name.isEmpty && matches(name.dropFirst(), pattern))

@@ -64,12 +64,22 @@ extension Ledger {
   package func compare(
     _ oldRun: Int, _ newRun: Int, sources: [String: IndicatorSources] = [:]
   ) throws(LedgerError) -> RunComparison {
-    let submissions = submissionChanges(try inputs(ofRun: oldRun), try inputs(ofRun: newRun))
-    return RunComparison(
-      old: try run(oldRun), new: try run(newRun), submissions: submissions,
-      figures: figureChanges(try figures(ofRun: oldRun), try figures(ofRun: newRun)) { key in
+    let (submissions, figures) = try differences(
+      from: oldRun, inputs: try inputs(ofRun: newRun), figures: try figures(ofRun: newRun), sources: sources)
+    return RunComparison(old: try run(oldRun), new: try run(newRun), submissions: submissions, figures: figures)
+  }
+
+  /// What changed from a run to one that is not recorded yet.
+  package func differences(
+    from oldRun: Int, inputs: [RunInput], figures: [PublishedFigure], sources: [String: IndicatorSources]
+  ) throws(LedgerError) -> (submissions: [SubmissionChange], figures: [FigureChange]) {
+    let submissions = submissionChanges(try self.inputs(ofRun: oldRun), inputs)
+    return (
+      submissions,
+      figureChanges(try self.figures(ofRun: oldRun), figures) { key in
         candidates(for: key, among: submissions, sources: sources[key.indicator])
-      })
+      }
+    )
   }
 
   /// What partners have sent since a run, in slots up to its last month: after closing, the pending restatements.

@@ -10,6 +10,8 @@ package struct LedgerEvent: Hashable, Sendable {
     case clockWentBack = "clock-went-back"
     /// A run that had been killed was found and its end written.
     case recovered
+    /// Personal fields were removed from stored bytes.
+    case purged
   }
 
   package let kind: Kind
@@ -33,6 +35,11 @@ extension Ledger {
           detail: row["detail"])
       }
     }
+  }
+
+  /// Writes down that personal fields were removed from stored bytes.
+  package func notePurge(files: Int, olderThan month: String, who: String, at time: UTCTime) throws(LedgerError) {
+    try log(.purged, subject: "store", detail: "\(files) files of months before \(month)", who: who, at: time)
   }
 
   func log(

@@ -11,7 +11,7 @@ enum LedgerSchema {
   static let version = steps.count
 
   /// `steps[0]` makes version 1, and so on.
-  static let steps: [String] = [runsAndRevisions, periodLocks]
+  static let steps: [String] = [runsAndRevisions, periodLocks, wholeReports]
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -84,5 +84,20 @@ enum LedgerSchema {
       partner TEXT, run INTEGER REFERENCES runs, who TEXT NOT NULL, at INTEGER NOT NULL, why TEXT NOT NULL
     ) STRICT;
     CREATE INDEX period_locks_by_period ON period_locks (period, id);
+    """
+
+  /// What it takes to make a report again to the byte, and to keep a run that repeats another in one row.
+  private static let wholeReports = """
+    ALTER TABLE runs ADD COLUMN contents_of INTEGER REFERENCES runs;
+    ALTER TABLE runs ADD COLUMN as_of INTEGER REFERENCES runs;
+    ALTER TABLE runs ADD COLUMN compared_with INTEGER REFERENCES runs;
+    CREATE TABLE run_companions (
+      run INTEGER NOT NULL REFERENCES runs, path TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL,
+      PRIMARY KEY (run, path)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE run_remarks (
+      run INTEGER NOT NULL REFERENCES runs, place INTEGER NOT NULL, path TEXT NOT NULL, finding TEXT NOT NULL,
+      PRIMARY KEY (run, place)
+    ) STRICT, WITHOUT ROWID;
     """
 }

@@ -35,7 +35,7 @@ extension Ledger {
 
   /// The submissions that a run used: by month, partner, dataset, file.
   package func inputs(ofRun run: Int) throws(LedgerError) -> [RunInput] {
-    try read { try $0.inputs(of: $0.entry(run).id) }
+    try read { try $0.inputs(of: $0.contents(of: $0.entry(run).id)) }
   }
 
   /// The figures of a run, in the order of `indicators.csv`.
@@ -49,12 +49,17 @@ extension Ledger {
 
   /// The files that a run published, by path.
   package func outputs(ofRun run: Int) throws(LedgerError) -> [RunOutput] {
-    try read { database in
-      try Row.fetchAll(
-        database, sql: "SELECT path, sha256, bytes FROM run_outputs WHERE run = ? ORDER BY path",
-        arguments: [database.entry(run).id]
-      ).map { RunOutput(path: $0["path"], sha256: $0["sha256"], bytes: $0["bytes"]) }
-    }
+    try read { try $0.files("run_outputs", of: $0.contents(of: $0.entry(run).id)) }
+  }
+
+  /// The files that a run read beside the submissions and the configuration, by path.
+  package func companions(ofRun run: Int) throws(LedgerError) -> [RunOutput] {
+    try read { try $0.files("run_companions", of: $0.contents(of: $0.entry(run).id)) }
+  }
+
+  /// What a run said about paths that are no submissions, in its order.
+  package func remarks(ofRun run: Int) throws(LedgerError) -> [RunRemark] {
+    try read { try $0.remarks(of: $0.contents(of: $0.entry(run).id)) }
   }
 
   /// The files of the configuration that a run used, the main one first.
@@ -83,6 +88,24 @@ extension Database {
         .unknown, problem: "there is no run \(run)", help: "clusterkpi history lists the runs and their numbers")
     }
     return try RunEntry(row)
+  }
+
+  /// The run under which the inputs and outputs of a run are found: itself, or an earlier one that had the same.
+  func contents(of run: Int) throws -> Int {
+    try Int.fetchOne(self, sql: "SELECT contents_of FROM runs WHERE id = ?", arguments: [run]) ?? run
+  }
+
+  /// The files that a table of them lists for a run, by path.
+  func files(_ table: String, of run: Int) throws -> [RunOutput] {
+    try Row.fetchAll(
+      self, sql: "SELECT path, sha256, bytes FROM \(table) WHERE run = ? ORDER BY path", arguments: [run]
+    ).map { RunOutput(path: $0["path"], sha256: $0["sha256"], bytes: $0["bytes"]) }
+  }
+
+  func remarks(of run: Int) throws -> [RunRemark] {
+    try Row.fetchAll(
+      self, sql: "SELECT path, finding FROM run_remarks WHERE run = ? ORDER BY place", arguments: [run]
+    ).map { RunRemark(path: $0["path"], finding: $0["finding"]) }
   }
 
   func inputs(of run: Int) throws -> [RunInput] {
@@ -132,7 +155,8 @@ extension RunEntry {
       id: id, pipeline: row["pipeline"], period: row["period"], through: through, folder: row["folder"],
       started: UTCTime(secondsSince1970: row["started"]),
       finished: (row["finished"] as Int?).map { UTCTime(secondsSince1970: $0) }, toolVersion: row["tool_version"],
-      configurationHash: row["configuration"], state: state, exitCode: row["exit_code"], isDry: row["dry"])
+      configurationHash: row["configuration"], state: state, exitCode: row["exit_code"], isDry: row["dry"],
+      asOf: row["as_of"], comparedWith: row["compared_with"])
   }
 }
 

@@ -21,12 +21,13 @@ extension Ledger {
       }
       try database.execute(
         sql: """
-          INSERT INTO runs (pipeline, period, through, folder, started, tool_version, configuration, state, dry)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO runs (
+            pipeline, period, through, folder, started, tool_version, configuration, state, dry, as_of, compared_with)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           run.pipeline, run.period, run.through.text, run.folder, run.started.secondsSince1970, run.toolVersion,
-          run.configurationHash, RunState.begun.rawValue, run.isDry,
+          run.configurationHash, RunState.begun.rawValue, run.isDry, run.asOf, run.comparedWith,
         ])
       return Int(database.lastInsertedRowID)
     }
@@ -34,16 +35,30 @@ extension Ledger {
 
   /// Writes down everything that a run found out, before its report is put in its place.
   ///
+  /// A run that found and published the very same as an earlier one costs one row.
   /// A run that is killed after this and before `finish` left either the old report or the new one: `recover` finds out
   /// which by the fingerprints of `outputs`. All of it is written or nothing.
   ///
   /// - Throws: `unknown` when there is no such run under way, or an input was never recorded.
   package func publishing(
-    run: Int, inputs: [UsedSubmission], figures: [PublishedFigure], outputs: [RunOutput]
+    run: Int, inputs: [UsedSubmission], figures: [PublishedFigure], outputs: [RunOutput],
+    companions: [RunOutput] = [], remarks: [RunRemark] = []
   ) throws(LedgerError) {
     try write { database in
       let entry = try database.entry(run)
       guard entry.state == .begun else { throw LedgerError.notUnderWay(run) }
+      let figuresOf = try database.storeFigures(figures, of: entry)
+      if figuresOf != run, let earlier = try database.latestContents(of: entry),
+        try database.inputs(of: earlier).map(UsedSubmission.init).sorted() == inputs.sorted(),
+        try database.files("run_outputs", of: earlier) == outputs.sorted(),
+        try database.files("run_companions", of: earlier) == companions.sorted(),
+        try database.remarks(of: earlier) == remarks
+      {
+        try database.execute(
+          sql: "UPDATE runs SET state = ?, figures_of = ?, contents_of = ? WHERE id = ?",
+          arguments: [RunState.publishing.rawValue, figuresOf, earlier, run])
+        return
+      }
       for input in inputs {
         let slot = try database.slotNumber(input.slot)
         let isRecorded = try Bool.fetchOne(
@@ -61,14 +76,21 @@ extension Ledger {
             run, slot, input.revision, input.status.rawValue, input.read, input.accepted, input.rejected,
           ])
       }
-      for output in outputs {
+      for (table, files) in [("run_outputs", outputs), ("run_companions", companions)] {
+        for file in files {
+          try database.execute(
+            sql: "INSERT INTO \(table) (run, path, sha256, bytes) VALUES (?, ?, ?, ?)",
+            arguments: [run, file.path, file.sha256, file.bytes])
+        }
+      }
+      for (place, remark) in remarks.enumerated() {
         try database.execute(
-          sql: "INSERT INTO run_outputs (run, path, sha256, bytes) VALUES (?, ?, ?, ?)",
-          arguments: [run, output.path, output.sha256, output.bytes])
+          sql: "INSERT INTO run_remarks (run, place, path, finding) VALUES (?, ?, ?, ?)",
+          arguments: [run, place, remark.path, remark.finding])
       }
       try database.execute(
         sql: "UPDATE runs SET state = ?, figures_of = ? WHERE id = ?",
-        arguments: [RunState.publishing.rawValue, try database.storeFigures(figures, of: entry), run])
+        arguments: [RunState.publishing.rawValue, figuresOf, run])
     }
   }
 
@@ -110,6 +132,16 @@ extension Ledger {
 }
 
 extension Database {
+  /// The run under which the contents of the latest earlier run of the same report are found.
+  fileprivate func latestContents(of run: RunEntry) throws -> Int? {
+    try Int.fetchOne(
+      self,
+      sql: """
+        SELECT ifnull(contents_of, id) FROM runs
+        WHERE pipeline = ? AND period = ? AND figures_of IS NOT NULL AND id < ? ORDER BY id DESC LIMIT 1
+        """, arguments: [run.pipeline, run.period, run.id])
+  }
+
   /// Stores the figures of a run and gives the run under which they are found.
   ///
   /// That is an earlier run of the same report when it published the very same: a run that cron repeats every night costs

@@ -100,6 +100,19 @@ extension Ledger {
     }
   }
 
+  /// Every state of every slot, by month, partner, dataset, file and revision.
+  package func everyRevision() throws(LedgerError) -> [(slot: Slot, revision: Revision)] {
+    try read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT partner, period, dataset, file, number, sha256, bytes, path, first_seen
+          FROM revisions JOIN slots ON slots.id = slot ORDER BY period, partner, dataset, file, number
+          """
+      ).compactMap { row in Slot(row).map { ($0, Revision(row)) } }
+    }
+  }
+
   /// The state that each slot is in, by month, partner, dataset, file.
   package func latestRevisions() throws(LedgerError) -> [(slot: Slot, revision: Revision)] {
     try read { database in
@@ -152,5 +165,22 @@ extension Slot {
   init?(_ row: Row) {
     guard let period = Month(text: row["period"] as String) else { return nil }
     self.init(partner: row["partner"], period: period, dataset: row["dataset"], file: row["file"])
+  }
+}
+
+extension Ledger {
+  /// What is known of files without recording anything; those in whose slots nothing was ever seen are left out.
+  package func receipts(of submissions: [SeenSubmission]) throws(LedgerError) -> [RecordedSubmission] {
+    var found: [RecordedSubmission] = []
+    for submission in submissions {
+      let revisions = try revisions(of: submission.slot)
+      guard let first = revisions.first, let last = revisions.last else { continue }
+      let isNew = last.sha256 != submission.sha256
+      found.append(
+        RecordedSubmission(
+          slot: submission.slot, revision: last.number + (isNew ? 1 : 0), received: last.received,
+          firstReceived: first.received, isNew: isNew, sameBytesAs: nil))
+    }
+    return found
   }
 }

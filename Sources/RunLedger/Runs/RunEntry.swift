@@ -27,10 +27,15 @@ package struct RunStart: Sendable {
   package var configurationHash: String
   package var configuration: [ConfigurationBytes]
   package var isDry: Bool
+  /// The run whose report is made again.
+  package var asOf: Int?
+  /// The run against whose figures the report lists what was restated.
+  package var comparedWith: Int?
 
   package init(
     pipeline: String, period: String, through: Month, folder: String, started: UTCTime, toolVersion: String,
-    configurationHash: String, configuration: [ConfigurationBytes], isDry: Bool = false
+    configurationHash: String, configuration: [ConfigurationBytes], isDry: Bool = false, asOf: Int? = nil,
+    comparedWith: Int? = nil
   ) {
     self.pipeline = pipeline
     self.period = period
@@ -41,6 +46,8 @@ package struct RunStart: Sendable {
     self.configurationHash = configurationHash
     self.configuration = configuration
     self.isDry = isDry
+    self.asOf = asOf
+    self.comparedWith = comparedWith
   }
 }
 
@@ -83,6 +90,10 @@ package struct RunEntry: Hashable, Sendable {
   package let state: RunState
   package let exitCode: Int?
   package let isDry: Bool
+  /// The run whose report was made again.
+  package let asOf: Int?
+  /// The run against whose figures the report lists what was restated.
+  package let comparedWith: Int?
 }
 
 /// A submission as a run used it.
@@ -97,6 +108,22 @@ package struct RunInput: Hashable, Sendable {
   package let read: Int
   package let accepted: Int
   package let rejected: Int
+
+  package init(
+    slot: Slot, revision: Int, sha256: String, bytes: Int, path: String, received: UTCTime,
+    status: Submission.Status, read: Int, accepted: Int, rejected: Int
+  ) {
+    self.slot = slot
+    self.revision = revision
+    self.sha256 = sha256
+    self.bytes = bytes
+    self.path = path
+    self.received = received
+    self.status = status
+    self.read = read
+    self.accepted = accepted
+    self.rejected = rejected
+  }
 }
 
 /// What a run made of a submission that it has recorded.
@@ -127,9 +154,9 @@ package struct UsedSubmission: Hashable, Sendable {
   }
 }
 
-/// A file that a run published.
+/// A file that a run published, or read beside the submissions.
 package struct RunOutput: Hashable, Sendable {
-  /// Under the report's folder.
+  /// Under the report's folder; of what was read, under the project's.
   package let path: String
   package let sha256: String
   package let bytes: Int
@@ -138,5 +165,35 @@ package struct RunOutput: Hashable, Sendable {
     self.path = path
     self.sha256 = sha256
     self.bytes = bytes
+  }
+}
+
+/// Something that a run said about a path that is no submission, kept so that the report can be made again.
+package struct RunRemark: Hashable, Sendable {
+  package let path: String
+  /// The finding in the caller's own form.
+  package let finding: String
+
+  package init(path: String, finding: String) {
+    self.path = path
+    self.finding = finding
+  }
+}
+
+extension UsedSubmission: Comparable {
+  init(_ input: RunInput) {
+    self.init(
+      slot: input.slot, revision: input.revision, status: input.status, read: input.read, accepted: input.accepted,
+      rejected: input.rejected)
+  }
+
+  /// By slot, which a run has once.
+  package static func < (left: UsedSubmission, right: UsedSubmission) -> Bool { left.slot < right.slot }
+}
+
+extension RunOutput: Comparable {
+  /// By path, as SQLite orders text.
+  package static func < (left: RunOutput, right: RunOutput) -> Bool {
+    left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
   }
 }

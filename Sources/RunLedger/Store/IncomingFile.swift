@@ -1,4 +1,5 @@
 internal import Glibc
+internal import KPIModel
 
 /// A file being written to the store: under a temporary name, locked, and gone unless it is settled.
 struct IncomingFile: ~Copyable {
@@ -34,6 +35,14 @@ struct IncomingFile: ~Copyable {
   }
 
   mutating func write(_ bytes: [UInt8]) throws(LedgerError) {
+    // Zeros are left out like in the file they may come from: ten gigabytes of nothing need no space here either.
+    if IncomingFile.isHollow(bytes) {
+      guard lseek(file, off_t(bytes.count), SEEK_CUR) >= 0 else {
+        throw LedgerError(problem: "a file of the store cannot be written", path: path, code: errno)
+      }
+      count += bytes.count
+      return
+    }
     var start = 0
     while start < bytes.count {
       let written = bytes[start...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
@@ -49,7 +58,7 @@ struct IncomingFile: ~Copyable {
   /// Waits until the bytes are on the disk, protects them from being edited, and gives the file its name.
   mutating func settle(at target: String) throws(LedgerError) {
     _ = fchmod(file, 0o444)
-    guard fsync(file) == 0 else {
+    guard ftruncate(file, off_t(count)) == 0, fsync(file) == 0 else {
       throw LedgerError(problem: "a file of the store cannot be written to disk", path: path, code: errno)
     }
     try LedgerFolder.rename(path, to: target)
@@ -64,38 +73,34 @@ struct IncomingFile: ~Copyable {
     return flock(file, LOCK_EX | LOCK_NB) == 0 && unlink(path) == 0
   }
 
+  private static func isHollow(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= 4096, bytes[0] == 0 else { return false }
+    return bytes.withUnsafeBytes { buffer in
+      buffer.baseAddress.map { memcmp($0, $0 + 1, buffer.count - 1) == 0 } ?? false
+    }
+  }
+
   private static func hasName(_ file: Int32) -> Bool {
     var information = stat()
     return fstat(file, &information) == 0 && information.st_nlink > 0
   }
 }
 
-/// A file read piece by piece; never mapped, since one that is cut short meanwhile would kill the process.
-struct ByteSource: ~Copyable {
-  private let path: String
-  private let file: Int32
-
-  init(_ path: String) throws(LedgerError) {
-    self.path = path
-    file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard file >= 0 else { throw LedgerError(problem: "a file cannot be read", path: path, code: errno) }
+/// Files of the store, and those that go there, with this module's errors.
+extension FileReader {
+  static func opening(_ path: String) throws(LedgerError) -> FileReader {
+    do { return try FileReader(path) } catch { throw LedgerError(error) }
   }
 
-  deinit { close(file) }
-
   /// The next bytes, `nil` at the end.
-  mutating func next() throws(LedgerError) -> [UInt8]? {
-    var code: Int32 = 0
-    let piece = [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, filled in
-      while true {
-        let received = read(file, buffer.baseAddress, buffer.count)
-        if received < 0, errno == EINTR { continue }
-        if received < 0 { code = errno }
-        filled = max(0, received)
-        return
-      }
-    }
-    if code != 0 { throw LedgerError(problem: "a file cannot be read", path: path, code: code) }
-    return piece.isEmpty ? nil : piece
+  func nextPiece() throws(LedgerError) -> [UInt8]? {
+    do { return try next(1 << 18) } catch { throw LedgerError(error) }
+  }
+}
+
+extension LedgerError {
+  fileprivate init(_ error: FileReadError) {
+    self.init(
+      .environment, problem: "a file cannot be read", path: error.path, help: error.help, cause: error.cause)
   }
 }

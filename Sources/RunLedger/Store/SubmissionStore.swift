@@ -1,4 +1,5 @@
 internal import Glibc
+internal import KPIModel
 
 /// SHA-256 of bytes handed out piece by piece, in lower-case hexadecimal.
 ///
@@ -10,6 +11,11 @@ package typealias ByteDigest =
 package struct StoredBytes: Hashable, Sendable {
   package let sha256: String
   package let bytes: Int
+
+  package init(sha256: String, bytes: Int) {
+    self.sha256 = sha256
+    self.bytes = bytes
+  }
 }
 
 /// The bytes of every submission that a run ever used, each under its own fingerprint: `store/ab/cdef…`.
@@ -64,8 +70,8 @@ package struct SubmissionStore: Sendable {
   @discardableResult
   package func put(file path: String, expecting expected: StoredBytes) throws(LedgerError) -> StoredBytes {
     if let stored = self.path(of: expected.sha256), LedgerFolder.size(stored) == expected.bytes { return expected }
-    var source = try ByteSource(path)
-    return try store(expecting: expected, shownAs: path) { () throws(LedgerError) in try source.next() }
+    let source = try FileReader.opening(path)
+    return try store(expecting: expected, shownAs: path) { () throws(LedgerError) in try source.nextPiece() }
   }
 
   private func store(
@@ -89,11 +95,20 @@ package struct SubmissionStore: Sendable {
       throw LedgerError(.environment, problem: "\"\(sha256)\" is not a fingerprint", path: name)
     }
     let shard = String(target.dropLast(63))
-    try LedgerFolder.make(shard)
+    let isNewShard = try LedgerFolder.make(shard)
     try file.settle(at: target)
     try LedgerFolder.sync(shard)
-    try LedgerFolder.sync(folder)
+    if isNewShard { try LedgerFolder.sync(folder) }
     return stored
+  }
+
+  /// Takes stored bytes away for good; their fingerprint stays in the ledger.
+  package func remove(_ sha256: String) throws(LedgerError) {
+    guard let path = path(of: sha256) else { return }
+    guard unlink(path) == 0 || errno == ENOENT else {
+      throw LedgerError(problem: "a file of the store cannot be removed", path: path, code: errno)
+    }
+    try LedgerFolder.sync(String(path.dropLast(63)))
   }
 
   /// Takes away what killed processes left half written; what others are writing at this moment stays.
@@ -110,10 +125,10 @@ package struct SubmissionStore: Sendable {
   ///
   /// - Throws: `unknown` when they are not there, `damagedBytes` when they are not what was stored.
   package func bytes(of sha256: String) throws(LedgerError) -> [UInt8] {
-    var source = try source(sha256)
+    let source = try source(sha256)
     var all: [UInt8] = []
     try check(sha256) { () throws(LedgerError) in
-      let piece = try source.next()
+      let piece = try source.nextPiece()
       if let piece { all += piece }
       return piece
     }
@@ -122,17 +137,17 @@ package struct SubmissionStore: Sendable {
 
   /// Reads stored bytes through and checks them, without keeping them.
   package func verify(_ sha256: String) throws(LedgerError) {
-    var source = try source(sha256)
-    try check(sha256) { () throws(LedgerError) in try source.next() }
+    let source = try source(sha256)
+    try check(sha256) { () throws(LedgerError) in try source.nextPiece() }
   }
 
-  private func source(_ sha256: String) throws(LedgerError) -> ByteSource {
+  private func source(_ sha256: String) throws(LedgerError) -> FileReader {
     guard let path = path(of: sha256), LedgerFolder.exists(path) else {
       throw LedgerError(
         .unknown, problem: "the stored bytes of a submission are gone", path: path(of: sha256) ?? sha256,
         help: "put the folder .clusterkpi/store back from a backup")
     }
-    return try ByteSource(path)
+    return try FileReader.opening(path)
   }
 
   private func check(_ sha256: String, _ next: () throws(LedgerError) -> [UInt8]?) throws(LedgerError) {

@@ -21,7 +21,7 @@ package enum AcrossChecks {
     [
       SameBytesCheck.rule, RevisionCheck.rule, OtherMonthCheck.rule, LateRowsCheck.rule, CumulativeCheck.repeatsRows,
       CumulativeCheck.grows, StockDropCheck.rule, NilReturnCheck.rule, FillDownCheck.rule, DateSystemCheck.rule,
-      ConflictingOrganisationCheck.rule,
+      ConflictingOrganisationCheck.rule, UnusualValue.rule,
     ]
 
   /// Runs all checks.
@@ -32,10 +32,11 @@ package enum AcrossChecks {
   ///   - tables: The tables of the datasets that others refer to.
   ///   - sums: The monthly sums of number fields, if they were collected.
   ///   - through: The last month of the run.
+  ///   - asked: The submissions that somebody asked about; what concerns two is said of theirs.
   /// - Returns: all findings, by submission and then in the order of the checks.
   package static func findings(
     partnership: Partnership, submissions: [Submission], tables: ReferenceTables, sums: MonthlySums? = nil,
-    through: Month
+    through: Month, asked: Set<Int> = []
   ) -> [AcrossFinding] {
     var found: [AcrossFinding] = []
     found += SameBytesCheck.findings(partnership, submissions)
@@ -47,22 +48,13 @@ package enum AcrossChecks {
     found += NilReturnCheck.findings(submissions)
     found += FillDownCheck.findings(partnership, submissions)
     found += DateSystemCheck.findings(partnership, submissions)
-    found += ConflictingOrganisationCheck.findings(partnership, submissions, tables, through: through)
+    found += ConflictingOrganisationCheck.findings(partnership, submissions, tables, through: through, asked: asked)
     for place in found.indices where found[place].finding.arguments[Finding.rowKey] == nil {
       found[place].finding.arguments[Finding.rowKey] = submissions[found[place].submission].fileWithMonth
     }
     return found.enumerated().sorted { left, right in
       (left.element.submission, left.offset) < (right.element.submission, right.offset)
     }.map(\.element)
-  }
-
-  /// The findings of checks that look at one file as a whole, for a check of files that stand alone.
-  package static func wholeFileFindings(partnership: Partnership, submission: Submission) -> [Finding] {
-    let one = [submission]
-    let found =
-      OtherMonthCheck.findings(one) + LateRowsCheck.findings(one) + NilReturnCheck.findings(one)
-      + FillDownCheck.findings(partnership, one) + DateSystemCheck.findings(partnership, one)
-    return found.map(\.finding)
   }
 }
 

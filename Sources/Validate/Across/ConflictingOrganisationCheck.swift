@@ -3,13 +3,18 @@ import KPIModel
 /// One organisation that two partners report with different classes (size, activity, region).
 ///
 /// Compared are the code-list fields of the identity's dataset that are no part of a key, in the lists in force at the end of
-/// the run. Each difference is said of the later partner, and names the earlier one.
+/// the run. Each difference is said of the later partner, and names the earlier one; the partners of the files that
+/// somebody asked about come last.
 enum ConflictingOrganisationCheck {
   static func findings(
-    _ partnership: Partnership, _ submissions: [Submission], _ tables: ReferenceTables, through: Month
+    _ partnership: Partnership, _ submissions: [Submission], _ tables: ReferenceTables, through: Month,
+    asked: Set<Int> = []
   ) -> [AcrossFinding] {
-    partnership.identities.flatMap { identity in
-      findings(identity, partnership, submissions, tables, through)
+    let last = Set(asked.map { submissions[$0].partner })
+    let partners = partnership.partners.indices
+    let order = partners.filter { !last.contains($0) } + partners.filter { last.contains($0) }
+    return partnership.identities.flatMap { identity in
+      findings(identity, partnership, submissions, tables, through, order)
     }
   }
 
@@ -20,7 +25,7 @@ enum ConflictingOrganisationCheck {
 
   private static func findings(
     _ identity: Identity, _ partnership: Partnership, _ submissions: [Submission], _ tables: ReferenceTables,
-    _ through: Month
+    _ through: Month, _ order: [Int]
   ) -> [AcrossFinding] {
     let dataset = partnership.datasets[identity.dataset]
     let fields = dataset.fields.indices.filter { field in
@@ -31,7 +36,7 @@ enum ConflictingOrganisationCheck {
     var known = KeyTable()
     var holders: [Holder] = []
     var found: [AcrossFinding] = []
-    for partner in partnership.partners.indices {
+    for partner in order {
       guard let table = tables[identity.dataset, partner], let number = table.segment(inForceIn: through) else {
         continue
       }
@@ -63,7 +68,8 @@ enum ConflictingOrganisationCheck {
             AcrossFinding(
               file,
               Finding(
-                rule, columnName: dataset.fields[field].name, value: value, personal: isPersonal,
+                rule, columnName: dataset.fields[field].title[partnership.partners[partner].language], value: value,
+                personal: isPersonal,
                 arguments: [
                   "key": key, Finding.rowKey: key, "other": isPersonal ? "(hidden)" : otherValue,
                   "partner": partnership.partners[holder.partner].id,

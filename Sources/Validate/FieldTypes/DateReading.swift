@@ -179,6 +179,9 @@ private func isMidnight(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool 
   return true
 }
 
+/// Whether a byte beyond ASCII can be part of an accented letter, rather than begin a sign or a space of another kind.
+private func isLetterByte(_ byte: UInt8) -> Bool { byte >= 0x80 && byte != 0xC2 && byte != 0xE2 }
+
 /// `1 de marzo de 2021`, `1-mar-21`, `March 1, 2021`, `ene-21`, `2021M03`, `T1 2021`.
 private func readWrittenDate(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> DateReading {
   var month = 0
@@ -205,7 +208,7 @@ private func readWrittenDate(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> 
       }
       count += 1
     } else if byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte == 0xC3 {
-      while index < end, bytes[index] | 0x20 >= 0x61 && bytes[index] | 0x20 <= 0x7A || bytes[index] >= 0x80 {
+      while index < end, bytes[index] | 0x20 >= 0x61 && bytes[index] | 0x20 <= 0x7A || isLetterByte(bytes[index]) {
         index += 1
       }
       guard let word = packedWord(bytes, first, index) else { return .failed(.notADate) }

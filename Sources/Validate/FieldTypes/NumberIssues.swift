@@ -42,14 +42,14 @@ enum NumberIssues {
         fr: "« {value} » contient un séparateur décimal ou de milliers mal placé"),
       help: LocalizedText(
         en:
-          "write the number without thousands marks and with {mark} before the decimals, as in the rest of the column",
+          "write the number without thousands marks and with \"{mark}\" before the decimals, as in the rest of the column",
         es:
-          "escriba el número sin separador de miles y con {mark} antes de los decimales, como en el resto de la columna",
+          "escriba el número sin separador de miles y con «{mark}» antes de los decimales, como en el resto de la columna",
         ca:
-          "escriviu el número sense separador de milers i amb {mark} abans dels decimals, com a la resta de la columna",
-        pt: "escreva o número sem separador de milhares e com {mark} antes das decimais, como no resto da coluna",
+          "escriviu el número sense separador de milers i amb «{mark}» abans dels decimals, com a la resta de la columna",
+        pt: "escreva o número sem separador de milhares e com «{mark}» antes das decimais, como no resto da coluna",
         fr:
-          "écrivez le nombre sans séparateur de milliers et avec {mark} devant les décimales, comme dans le reste de la "
+          "écrivez le nombre sans séparateur de milliers et avec « {mark} » devant les décimales, comme dans le reste de la "
           + "colonne")
     )
   ) { ["mark": String(UnicodeScalar(decimalMark(of: $0)))] }
@@ -75,7 +75,7 @@ enum NumberIssues {
       id: "number.assumed", level: .cell, severity: .note,
       message: LocalizedText(
         en: "\"{value}\" was read as {taken}, as is usual in files like this one",
-        es: "«{value}» se ha leído como {taken}, como es habitual en ficheros como este",
+        es: "«{value}» se ha leído como {taken}, como es habitual en archivos como este",
         ca: "«{value}» s'ha llegit com a {taken}, com és habitual en fitxers com aquest",
         pt: "«{value}» foi lido como {taken}, como é habitual em ficheiros como este",
         fr: "« {value} » a été lu comme {taken}, selon l'usage dans ce type de fichier")), arguments: readings)
@@ -182,9 +182,11 @@ enum NumberIssues {
 
   /// Both readings of a cell such as `1.250`, and the one that was taken.
   private static func readings(_ context: IssueContext) -> [String: String] {
-    let digits = context.text.filter { "-0123456789".contains($0) }
-    guard let mark = context.text.last(where: { $0 == "." || $0 == "," }) else { return ["taken": digits] }
-    var fraction = context.text.filter { "-0123456789".contains($0) || $0 == mark }
+    // Word processors write U+2212 for the sign.
+    let text = context.text.map { $0 == "\u{2212}" ? "-" : $0 }
+    let digits = String(text.filter { "-0123456789".contains($0) })
+    guard let mark = text.last(where: { $0 == "." || $0 == "," }) else { return ["taken": digits] }
+    var fraction = String(text.filter { "-0123456789".contains($0) || $0 == mark })
     while fraction.last == "0" { fraction.removeLast() }
     if fraction.last == mark { fraction.removeLast() }
     let isFraction = mark.asciiValue == decimalMark(of: context) && context.field?.type != IntegerFieldType.name

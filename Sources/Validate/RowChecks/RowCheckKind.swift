@@ -41,6 +41,11 @@ package enum RowCheckKinds {
   package static func keys(of kind: String) -> [String] {
     (all.first { $0.name == kind }?.keys.map(\.name) ?? []) + [CheckWords.condition]
   }
+
+  /// The keys that a check of a kind cannot do without.
+  package static func requiredKeys(of kind: String) -> [String] {
+    all.first { $0.name == kind }?.keys.filter(\.isRequired).map(\.name) ?? []
+  }
 }
 
 /// A key that a kind of check reads from the configuration.

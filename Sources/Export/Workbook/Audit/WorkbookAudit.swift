@@ -12,10 +12,7 @@ struct WorkbookAudit {
 
   /// Throws when anything differs.
   func check() throws(ExportError) {
-    var input = try InputFile(path)
-    var bytes: [UInt8] = []
-    while let piece = try input.next() { bytes += piece }
-    if let flaw = flaw(in: bytes) {
+    if let flaw = flaw(in: try FileReader.opening(path).rest()) {
       throw ExportError(
         problem: "the workbook does not read back as it was meant", path: path,
         help: "nothing was published; this is a mistake in the program: please report it with this message", cause: flaw

@@ -1,8 +1,9 @@
 /// What a reader can work out of the hidden numbers of one measure from all sums that show.
 ///
-/// First by subtraction, one hidden number after the other; numbers that add up to 0 are all 0. What that leaves open is
-/// tried as a system of linear equations: a number follows from the others exactly if it is the same in all solutions, and
-/// a random solution shows whether it is.
+/// First by subtraction, one hidden number after the other. What that leaves open is tried as a system of linear equations:
+/// a number follows from the others exactly if it is the same in all solutions, and a random solution shows whether it is.
+/// Hidden numbers that are 0 are taken as known: a count cannot be less, which may give them away. As all others are more
+/// than 0, what the equations leave open stays open for a reader who knows that, too.
 struct SmallCellAttack {
   struct Exposure {
     let cell: Int
@@ -21,7 +22,7 @@ struct SmallCellAttack {
   init(_ table: SmallCellTable, measure: Int) {
     self.table = table
     self.measure = measure
-    open = Set(table.measures[measure].cells.filter { table.isUnseen($0) })
+    open = Set(table.measures[measure].cells.filter { table.isUnseen($0) && table.cells[$0].count != 0 })
     subtract()
     if open.contains(where: { table.cells[$0].isProtected }), reasons.keys.allSatisfy({ !table.cells[$0].isProtected })
     {
@@ -29,13 +30,13 @@ struct SmallCellAttack {
     }
   }
 
-  func isOpen(_ cell: Int) -> Bool { open.contains(cell) }
-
   /// The cells that must be hidden and can be worked out.
   var exposed: [Exposure] {
     let found =
       reasons.map { Exposure(cell: $0.key, line: $0.value) } + byEquations.map { Exposure(cell: $0, line: nil) }
-    return found.filter { table.cells[$0.cell].isProtected }.sorted { $0.cell < $1.cell }
+    return found.filter { table.cells[$0.cell].isProtected && !table.cells[$0.cell].isAmbiguous }.sorted {
+      $0.cell < $1.cell
+    }
   }
 
   /// Sums that show and whose hidden parts, one of which must be hidden, together are too few.
@@ -56,9 +57,7 @@ struct SmallCellAttack {
 
   /// Whether a sum has something that shows and could be hidden.
   private func canGrow(_ line: Int) -> Bool {
-    (table.lines[line].parts + [table.lines[line].total].compactMap { $0 }).contains {
-      !table.isUnseen($0) && !table.cells[$0].figures.isEmpty && table.cells[$0].weight > .zero
-    }
+    (table.lines[line].parts + [table.lines[line].total].compactMap { $0 }).contains { table.isShown($0) }
   }
 
   // MARK: subtraction
@@ -82,9 +81,7 @@ struct SmallCellAttack {
     let sum = table.lines[line]
     let parts = sum.parts.filter(open.contains)
     if let total = sum.total, open.contains(total) { return parts.isEmpty ? [total] : [] }
-    if parts.count == 1 { return parts }
-    let areNothing = parts.allSatisfy { table.cells[$0].count == 0 }
-    return areNothing ? parts : []
+    return parts.count == 1 ? parts : []
   }
 
   // MARK: equations

@@ -2,6 +2,8 @@
 struct SmallCellEvidence {
   /// `nil` where it is not known.
   let count: Int?
+  /// What the figure shows of it.
+  let number: ExactDecimal?
   /// Further numbers that must not be small either.
   private let others: [ExactDecimal]
 
@@ -14,12 +16,15 @@ struct SmallCellEvidence {
       let part = position == 0 ? indicator.numerator : indicator.denominator
       let value = position == 0 ? figure.numerator : figure.denominator
       let counts = part.flatMap { partnership.indicator(of: $0) }?.countsThings ?? false
+      number = value
       count = counts ? value?.integer ?? 0 : position == 1 ? figure.observations : nil
       others = [value, position == 1 ? observations : Self.rest(figure, indicator, partnership)].compactMap { $0 }
     case "formula":
+      number = figure.value
       count = nil
       others = []
     default:
+      number = figure.value
       count = indicator.countsThings ? figure.value?.integer ?? 0 : figure.observations
       others = indicator.kind == "stock" ? [observations].compactMap { $0 } : []
     }

@@ -26,6 +26,8 @@ struct SmallCellTable {
     var lines: [Int] = []
     /// Hidden though it was not listed.
     var isDecoy = false
+    /// Another number could stand there without any change in what shows.
+    var isAmbiguous = false
   }
 
   /// Cells that add up to another one, or to a total that shows.
@@ -53,18 +55,20 @@ struct SmallCellTable {
     var lines: [Int] = []
     /// The figures' indicators that show it and the place of each of their breakdowns.
     var shownBy: [(indicator: Int, dimension: Int, by: Int)] = []
+    /// Its breakdowns of which one is finer than another, with the coarser group of each finer one.
+    var levels: [(fine: Int, coarse: Int, version: Int, parents: [String: String])] = []
   }
 
   let report: Report
   let least: Int
-  private(set) var cells: [Cell] = []
+  var cells: [Cell] = []
   private(set) var lines: [Line] = []
   private(set) var measures: [Measure] = []
   private(set) var dimensions: [String] = []
   private(set) var decoys: [Figure] = []
   /// By figure of the report.
   private var isHidden: [Bool]
-  private var numbers: [Place: Int] = [:]
+  private(set) var numbers: [Place: Int] = [:]
   private var lineNumbers: [LineKey: Int] = [:]
   private var measureNumbers: [String: Int] = [:]
   private let computed: ComputedFigures
@@ -75,7 +79,7 @@ struct SmallCellTable {
   /// The report's figures that are to be hidden, in their order.
   var hiddenFigures: [Int] { isHidden.indices.filter { isHidden[$0] } }
 
-  private var consortium: Int { report.partnership.partners.count }
+  var consortium: Int { report.partnership.partners.count }
 
   init(_ report: Report, least: Int) {
     self.report = report
@@ -136,13 +140,13 @@ struct SmallCellTable {
     let evidence = SmallCellEvidence(figure, position: position, in: report.partnership)
     let cell = cellNumber(place)
     if cells[cell].count == nil { cells[cell].count = evidence.count }
-    cells[cell].weight = evidence.count.map { ExactDecimal($0) } ?? figure.value ?? .zero
+    cells[cell].weight = evidence.count.map { ExactDecimal($0) } ?? evidence.number ?? .zero
     if cells[cell].figures.last != number { cells[cell].figures.append(number) }
     if evidence.isSmall(least) { cells[cell].isProtected = true }
   }
 
   /// The cell at a place, made with the sums that it stands in where there is none yet.
-  private mutating func cellNumber(_ place: Place) -> Int {
+  mutating func cellNumber(_ place: Place) -> Int {
     if let known = numbers[place] { return known }
     let number = cells.count
     numbers[place] = number
@@ -155,6 +159,7 @@ struct SmallCellTable {
     all.partner = consortium
     join(number, .partners(all), asTotal: place.partner == consortium)
     joinSpans(number, place)
+    joinLevels(number, place)
     return number
   }
 
@@ -168,6 +173,18 @@ struct SmallCellTable {
       } else if own.kind == .month, measures[place.measure].addsUpMonths ? scope.contains(own.to) : scope.to == own.to {
         join(number, .span(whole))
       }
+    }
+  }
+
+  /// Joins a group that was not listed with what it is a part of.
+  private mutating func joinLevels(_ number: Int, _ place: Place) {
+    for level in measures[place.measure].levels where level.fine == place.dimension {
+      guard let parent = level.parents[place.group] else { continue }
+      var whole = place
+      whole.dimension = level.coarse
+      whole.group = parent
+      let key = LineKey.level(whole, finer: level.fine, version: level.version)
+      if lineNumbers[key] != nil { join(number, key) }
     }
   }
 
@@ -195,6 +212,7 @@ struct SmallCellTable {
           let known = groupParents(
             of: groups[fine] ?? [], in: groups[coarse] ?? [], dimensions[fine], dimensions[coarse])
           for (version, parents) in known.enumerated() {
+            measures[measure].levels.append((fine: fine, coarse: coarse, version: version, parents: parents))
             addLevel(measure, fine: fine, coarse: coarse, parents, version: version)
           }
         }
@@ -279,43 +297,6 @@ struct SmallCellTable {
         dimension: shown.by, group: place.group)
       figure.isSuppressed = true
       decoys.append(figure)
-    }
-  }
-
-  /// A group that is not listed where a line of groups needs another one to hide: one that stands in most sums with
-  /// something hidden in them, so that it stays open how much is in it.
-  mutating func newDecoy(in line: Int, isOpen: (Int) -> Bool) -> Int? {
-    guard case .groups(let block) = lines[line].key else { return nil }
-    let listed = Set(lines[line].parts.map { cells[$0].place.group })
-    var best: (place: Place, score: Int)?
-    var tried: Set<String> = listed
-    for cell in measures[block.measure].cells where cells[cell].place.dimension == block.dimension {
-      let group = cells[cell].place.group
-      guard tried.insert(group).inserted else { continue }
-      var place = block
-      place.group = group
-      let score = openNeighbours(of: place, isOpen: isOpen)
-      if best.map({ score > $0.score }) ?? true { best = (place, score) }
-    }
-    return best.map { cellNumber($0.place) }
-  }
-
-  /// In how many of the sums that a place stands in something else is open.
-  private func openNeighbours(of place: Place, isOpen: (Int) -> Bool) -> Int {
-    var all = place
-    all.partner = consortium
-    var keys: [LineKey] = [.partners(all)]
-    for (index, scope) in report.scopes.enumerated()
-    where scope.kind != .month && scope.contains(report.scopes[place.scope].to) {
-      var whole = place
-      whole.scope = index
-      keys.append(.span(whole))
-    }
-    return keys.count { key in
-      guard let line = lineNumbers[key] else { return false }
-      return (lines[line].parts + [lines[line].total].compactMap { $0 }).contains {
-        isOpen($0) && (cells[$0].count ?? 1) > 0
-      }
     }
   }
 }

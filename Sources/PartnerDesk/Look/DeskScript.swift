@@ -1,0 +1,54 @@
+/// The little script: everything works without it but dropping files, and seeing how far an upload has come.
+let deskScript = """
+  "use strict";
+  (() => {
+    // The key of an access link stands behind "#", where no server and no log sees it.
+    const token = document.getElementById("token");
+    if (token && location.hash.length > 1) {
+      token.value = decodeURIComponent(location.hash.slice(1));
+      history.replaceState(null, "", location.pathname + location.search);
+    }
+
+    const form = document.querySelector("form[data-upload]");
+    if (!form) return;
+    const input = form.querySelector("input[type=file]");
+    const drop = form.querySelector("[data-drop]");
+    const hint = form.querySelector("[data-drop-hint]");
+    hint.hidden = false;
+    for (const name of ["dragenter", "dragover"]) {
+      drop.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("over"); });
+    }
+    for (const name of ["dragleave", "drop"]) {
+      drop.addEventListener(name, (event) => { event.preventDefault(); drop.classList.remove("over"); });
+    }
+    drop.addEventListener("drop", (event) => { if (event.dataTransfer.files.length) input.files = event.dataTransfer.files; });
+
+    form.addEventListener("submit", (event) => {
+      const area = form.querySelector("[data-progress]");
+      const bar = area.querySelector("progress");
+      const status = area.querySelector("[role=status]");
+      const button = form.querySelector("button");
+      const request = new XMLHttpRequest();
+      event.preventDefault();
+      request.open("POST", form.action);
+      request.upload.addEventListener("progress", (part) => {
+        if (part.lengthComputable) bar.value = Math.round(100 * part.loaded / part.total);
+        status.textContent = part.loaded < part.total ? status.dataset.sending : status.dataset.checking;
+      });
+      request.addEventListener("load", () => {
+        if (request.status < 400 && request.responseURL) { location.assign(request.responseURL); return; }
+        // A refusal is a whole page: show it in the place of this one.
+        const page = new DOMParser().parseFromString(request.responseText, "text/html");
+        const main = page.querySelector("main");
+        if (main) { document.querySelector("main").replaceWith(main); document.title = page.title; main.focus(); }
+        else form.submit();
+      });
+      request.addEventListener("error", () => { area.hidden = true; button.disabled = false; form.submit(); });
+      area.hidden = false;
+      button.disabled = true;
+      status.textContent = status.dataset.sending;
+      request.send(new FormData(form));
+    });
+  })();
+
+  """
