@@ -83,6 +83,12 @@ private struct Marks {
   var hasBackslash: Bool
 }
 
+/// Whether a byte occurs in a text.
+private func holds(_ byte: UInt8, _ text: String) -> Bool {
+  var text = text
+  return text.withUTF8 { Ingest.holds(byte, $0) }
+}
+
 /// How many cells open with a quote, and how many close with one.
 private func framedCells(in text: ArraySlice<UInt8>, quote: UInt8, delimiter: UInt8) -> (open: Int, closed: Int) {
   func isEdge(_ byte: UInt8) -> Bool { byte == delimiter || byte == 0x0A || byte == 0x0D }
@@ -123,7 +129,7 @@ extension DialectCandidate {
     for record in body.prefix(200) {
       for (column, cell) in record.cells.enumerated() where !cell.isEmpty {
         cells += 1
-        if cell.utf8.contains(where: foreign.contains), !isDecimal(cell) { mixed += 1 }
+          if foreign.contains(where: { holds($0, cell) }), !isDecimal(cell) { mixed += 1 }
         if column > 0, cell.utf8.first == 0x20 { spaced += 1 }
       }
     }

@@ -108,7 +108,7 @@ func check(
     ranks: analysis.ranks, tables: ReferenceTables(datasets: 0, partners: 0), pieceSize: analysis.pieceSize)
   let checked = try zip(names, asked).compactMap { path, file in
     try files.firstIndex(of: file).map {
-      try context.checkedFile($0, path: path, submission: analysis.submissions[$0])
+      try context.checkedFile($0, path: path, submission: analysis.submissions[$0], layout: analysis.layouts[$0])
     }
   }
   var report = CheckReport(partnership: partnership, files: checked, toolVersion: toolVersion)
