@@ -129,7 +129,7 @@ extension DialectCandidate {
     for record in body.prefix(200) {
       for (column, cell) in record.cells.enumerated() where !cell.isEmpty {
         cells += 1
-          if foreign.contains(where: { holds($0, cell) }), !isDecimal(cell) { mixed += 1 }
+        if foreign.contains(where: { holds($0, cell) }), !isDecimal(cell) { mixed += 1 }
         if column > 0, cell.utf8.first == 0x20 { spaced += 1 }
       }
     }
