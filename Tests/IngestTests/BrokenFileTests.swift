@@ -29,6 +29,8 @@ import Testing
   @Test func graveAccentsAndApostrophesQuote() {
     #expect(form("a;b\n1;`x; y`\n2;`z; w`\n3;v\n")?.quote == 0x60)
     #expect(form("a;b\n1;'x; \"y\"';\n2;'the \"best\";'\n3;v\n")?.quote == 0x27)
+    #expect(form("a;b\n1;~x; y~\n2;~z; w~\n3;v\n")?.quote == 0x7E)
+    #expect(form("a;b\n1;|x; y|\n2;|z; w|\n3;v\n")?.quote == 0x7C)
     #expect(form("a;b\n1;l'Alcúdia\n2;'s-Hertogenbosch\n")?.quote == 0x22)
   }
 
@@ -44,6 +46,24 @@ import Testing
     #expect(form("town;2019;2020;2021\nVic;1;2;3\nIbi;4;5;6\n")?.headerLine == 1)
     #expect(form("M1;Vic;2019\nM2;Ibi;2020\n")?.headerLine == 0)
     #expect(form("Vic;2019;2025\nIbi;2018;2022\n")?.headerLine == 0)
+  }
+
+  @Test func factsAboveATableAreNotItsHeader() {
+    #expect(form("Partner;ATEVAL\nPeriod;2022-03\n\nName;Hours\nAcme;1,5\nBeta;2\nGamma;3\nDelta;4\n")?.headerLine == 4)
+    #expect(form("Informe mensual, marzo\nEntidad: ATEVAL\na,b\n1,2\n3,4\n5,6\n")?.headerLine == 3)
+    // No row of a table is given up for a blank line in it.
+    #expect(form("Name;Town\nAcme;Vic\n\nBeta;Ibi\nGamma;Fafe\nDelta;Braga\n")?.headerLine == 1)
+    #expect(form("Name;Value\nAcme;n/a\n\nBeta;2\nGamma;3\nDelta;4\n")?.headerLine == 1)
+  }
+
+  @Test func theSameNameTwiceHeadsNumbers() {
+    #expect(form("a;a;b\n1;2;3\n4;5;6\n")?.headers == ["a", "a", "b"])
+    #expect(form("x;x;b\nb;x;c\n")?.headerLine == 0)
+  }
+
+  @Test func decimalCommasWithoutAHeaderAreNotDelimiters() {
+    #expect(form("1,5;2,5\n3,5;4,5\n5,5;6,5\n")?.delimiter == 0x3B)
+    #expect(form("1;2,5;3,5;4,5\n2;2,5;3,5;4,5\n")?.delimiter == 0x3B)
   }
 
   @Test func unmarkedUTF16IsToldWithoutLatinLetters() {

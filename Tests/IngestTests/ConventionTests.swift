@@ -39,6 +39,11 @@ private func batch(_ columns: [[String]]) -> TextBatch {
     #expect(convention.groupMark == group)
   }
 
+  @Test func whatIsNoNumberProvesNothing() {
+    #expect(conventions(["0.250.000", "1.250"])[0].decimalCertainty == .assumed)
+    #expect(conventions(["2.250.000", "1.250"])[0].decimalCertainty == .sure)
+  }
+
   @Test func contradictingCellsAreAmbiguous() {
     #expect(conventions(["1.5", "2,5"])[0].decimalCertainty == .ambiguous)
     #expect(conventions(["1.234", "1,234"])[0].decimalCertainty == .ambiguous)

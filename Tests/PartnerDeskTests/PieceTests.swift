@@ -83,7 +83,8 @@ import Testing
       #expect(texts.count == Language.allCases.count, "\(word)")
       let places = Set(texts.values.map { $0.matches(of: /\{[a-z]+\}/).map { String($0.output) }.sorted() })
       #expect(places.count == 1, "\(word)")
-      #expect(!texts.values.contains(where: \.isEmpty), "\(word)")
+      let isComplete = texts.values.allSatisfy { !$0.isEmpty }
+      #expect(isComplete, "\(word)")
     }
   }
 

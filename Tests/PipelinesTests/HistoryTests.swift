@@ -212,7 +212,8 @@ final class HistoryProject {
     let restated = try project.lines("restatements.csv", with: "SV1,month,2022-01,B,,,")
     #expect(restated.count == 1)
     #expect(
-      restated[0].contains("SV1,month,2022-01,B,,,1,2,1,,B services 2022-01/services.csv: revision 1 → 2, 1 → 2 rows"))
+      restated[0]
+        == "SV1,month,2022-01,B,,,1,2,1,,\"B services 2022-01/services.csv: revision 1 → 2, 1 → 2 rows\"")
     #expect(try project.lines("restatements.csv", with: "2022-01,A,,").isEmpty)
     #expect(try project.project.text("reports/2022-01/report.html").contains("id=\"restatements\""))
     let history = try RunHistory(

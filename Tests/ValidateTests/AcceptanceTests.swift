@@ -36,7 +36,7 @@ import Testing
     #expect(texts["date"]?.2 == "C2")
     #expect(texts["number.letter"]?.1 == "escriba 10, si es lo que quería decir")
     #expect(texts["SV-01"]?.0 == "12 de 5")
-    #expect(texts["relation"]?.0 == "«M9» no está en el fichero «members» del socio vigente en esa fecha")
+    #expect(texts["relation"]?.0 == "«M9» no está en el archivo «members» vigente en esa fecha")
   }
 
   @Test func aRuleThatLacksACellIsUndecidedAndAccepts() {
@@ -127,7 +127,7 @@ import Testing
     let rows = batch.rejectedRows(refusal: refusal)
     #expect(rows.map { $0.reasons.map(\.rule.id) } == [["submission.row-rejected"], ["date"]])
     #expect(
-      refusal.message(in: .portuguese) == "1 de 2 linhas têm erros; todo o ficheiro é recusado")
+      refusal.message(in: .portuguese) == "1 de 2 linhas tem erros; todo o ficheiro é recusado")
   }
 
   @Test(arguments: ["TOTAL", "Suma", "Total geral", "Total général"])
@@ -163,8 +163,21 @@ import Testing
     let batch = validator.validate(textBatch([["S1", "", "01/03/2022", "", "", "1.250"]]))
     let finding = try #require(batch.findings.listed.first?.finding)
     #expect(finding.message(in: .english) == "\"1.250\" may be 1250 or 1.25; it was read as 1250")
+    #expect(finding.message(in: .spanish) == "«1.250» puede ser 1250 o 1,25; se ha leído como 1250")
     #expect(batch.records.columns[5].displayText(at: 0) == "1250")
     #expect(batch.records.accepted == [1])
+  }
+
+  @Test func signsOfWordProcessorsAreShownInBothReadings() throws {
+    let fixture = Fixture()
+    var conventions = Array(repeating: ColumnConvention(), count: 6)
+    conventions[5] = ColumnConvention(decimalMark: 0x2C, decimalCertainty: .ambiguous)
+    let validator = BatchValidator(
+      plan: fixture.plan(1), partnership: fixture.partnership, partner: 0, fileMonth: Fixture.march, file: 0,
+      headers: Fixture.headers, columnOfField: Array(0..<6), conventions: conventions, tables: fixture.tables)
+    let batch = validator.validate(textBatch([["S1", "", "01/03/2022", "", "", "\u{2212}1,250"]]))
+    let finding = try #require(batch.findings.listed.first { $0.finding.rule.id == "number.ambiguous" }?.finding)
+    #expect(finding.message(in: .french).contains("peut être -1250 ou -1,25"))
   }
 
   @Test func anAbsentColumnIsMissingCells() {

@@ -46,7 +46,7 @@ import Testing
     var claims = KeyClaims(plan: fixture.plan(1))
     var outcome = Outcome()
     var findings = FindingTally()
-    let messages = RejectionMessages(language: .french)
+    var messages = RejectionMessages(language: .french)
     var start = 0
     while start < rows.count {
       let end = (start + 1..<rows.count).first { cuts.contains($0) } ?? rows.count
@@ -59,7 +59,7 @@ import Testing
       outcome.quarantine += batch.rejectedRows(lineOffset: start, sheetRowOffset: start).map {
         "\($0.line) \($0.cells) \($0.reasons.map { $0.cell + $0.rule.id + $0.message(in: .french) })"
       }
-      outcome.quarantineTexts += texts(of: batch, offset: start, messages)
+      outcome.quarantineTexts += texts(of: batch, offset: start, &messages)
       outcome.quarantineMessages += batch.rejectedRows(lineOffset: start, sheetRowOffset: start).map {
         "\($0.line) \($0.cells) \($0.reasons.map { $0.message(in: .french) })"
       }
@@ -72,9 +72,9 @@ import Testing
     return outcome
   }
 
-  private func texts(of batch: ValidatedBatch, offset: Int, _ messages: RejectionMessages) -> [String] {
+  private func texts(of batch: ValidatedBatch, offset: Int, _ messages: inout RejectionMessages) -> [String] {
     var texts: [String] = []
-    batch.forEachRejectedRow(lineOffset: offset, sheetRowOffset: offset, refusal: nil, messages: messages) {
+    batch.forEachRejectedRow(lineOffset: offset, sheetRowOffset: offset, refusal: nil, messages: &messages) {
       cells, line, reasons in
       switch cells {
       case .row(let row, let source):

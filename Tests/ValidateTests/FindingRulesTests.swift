@@ -26,7 +26,7 @@ import Testing
   private func placeholders(_ text: String) -> Set<String> {
     Set(
       text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
-        $0.split(separator: "}").first.map(String.init)
+        $0.split(separator: "}").first.map { String($0.prefix { $0 != ":" }) }
       })
   }
 }

@@ -1,15 +1,16 @@
 """Encodings and line endings."""
 import random
 
-from .tables import BrokenFile, encoded, lines, record, table
+from .tables import BrokenFile, dress, encoded, lines, table
 
 
-def in_encoding(name, seed, cases, columns=7):
+def in_encoding(name, seed, cases, columns=7, dressed=False):
     """Files of one encoding: (language, delimiter, ending, rows, mark) each."""
     source = random.Random(seed)
     for number, (language, delimiter, ending, rows, mark, encoding) in enumerate(cases):
         made = table(source, language, rows, columns)
-        yield BrokenFile("%s-%d" % (name, number), encoded(lines(made, delimiter=delimiter), ending, encoding, mark),
+        above = dress(number, delimiter) if dressed else []
+        yield BrokenFile("%s-%d" % (name, number), encoded(above + lines(made, delimiter=delimiter), ending, encoding, mark),
                          made.records, encoding=encoding, delimiter=delimiter)
 
 
@@ -90,7 +91,7 @@ def greek():
 def western():
     cases = [(["es", "pt", "fr", "ca"][n % 4], [";", ",", "\t"][n // 4 % 3], ["\r\n", "\n"][n % 5 == 4],
               [12, 5, 30, 1, 60, 300][n % 6], False, "windows-1252") for n in range(12)]
-    yield from in_encoding("cp1252", 206, cases)
+    yield from in_encoding("cp1252", 206, cases, dressed=True)
     source = random.Random(2061)
     made = table(source, "fr", 10)
     for cells in made.rows:
@@ -139,7 +140,8 @@ def inner_line_feeds():
                 cells[2] = cells[2] + "\nS.L."
         has_accents = any(ord(c) > 127 for cells in made.records for cell in cells for c in cell)
         yield BrokenFile("lf-%d" % number,
-                         encoded(lines(made, delimiter=delimiter, quoting="all" if number % 6 == 5 else "minimal"), "\r\n",
+                         encoded(dress(number, delimiter)
+                                 + lines(made, delimiter=delimiter, quoting="all" if number % 6 == 5 else "minimal"), "\r\n",
                                  encoding), made.records,
                          encoding=encoding if has_accents else "UTF-8", delimiter=delimiter)
 
@@ -150,7 +152,7 @@ def mixed_endings():
         language = ["es", "pt", "fr", "ca", "en"][number % 5]
         delimiter = [";", ",", "\t"][number % 3]
         made = table(source, language, [12, 30, 6][number % 3])
-        written = lines(made, delimiter=delimiter)
+        written = dress(number, delimiter) + lines(made, delimiter=delimiter)
         endings = [["\r\n", "\n"], ["\r\n", "\n", "\r"], ["\n", "\n", "\n\n"], ["\r\n\r\n", "\r\n"], ["\n\r\n", "\n"],
                    ["\r", "\n"]][number % 6]
         text = "".join(line + endings[index % len(endings)] for index, line in enumerate(written))

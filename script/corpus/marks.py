@@ -1,7 +1,7 @@
 """Quotes: escaped, other, stray and missing; and bytes that are no text."""
 import random
 
-from .tables import BrokenFile, CODECS, encoded, lines, record, table
+from .tables import BrokenFile, dress, encoded, lines, record, table
 
 PLAIN = [
     ("es", ";", "windows-1252", "\r\n"), ("pt", ";", "UTF-8", "\r\n"), ("fr", ",", "UTF-8", "\n"), ("ca", "\t", "UTF-8", "\r\n"),
@@ -53,8 +53,8 @@ def typographic_quotes():
                 cells[2] = left + cells[2] + right
             if line % 4 == 1:
                 cells[6] = "the %sbest%s one" % (left, right)
-        yield BrokenFile("typographic-%d" % number, encoded(lines(made, delimiter=delimiter), ending), made.records,
-                         delimiter=delimiter)
+        yield BrokenFile("typographic-%d" % number, encoded(dress(number, delimiter) + lines(made, delimiter=delimiter), ending),
+                         made.records, delimiter=delimiter)
 
 
 def damaged(name, seed, damage, count=14):

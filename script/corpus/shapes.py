@@ -1,7 +1,7 @@
 """Unusual numbers of columns, rows and cells."""
 import random
 
-from .tables import BrokenFile, encoded, lines, record, table
+from .tables import BrokenFile, dress, encoded, lines, record, table
 
 PLAIN = [
     ("es", ";", "windows-1252", "\r\n"), ("pt", ";", "UTF-8", "\r\n"), ("fr", ",", "UTF-8", "\n"), ("ca", "\t", "UTF-8", "\r\n"),
@@ -24,14 +24,18 @@ def one_column():
         ("one-row", ["Empresa", "Tejidos Iñesta"]),
         ("lists", ["Étiquettes", "coton,laine", "lin,coton,soie", "laine", "lin"]),
         ("commas-always", ["Ville", "Nantes, France", "Braga, Portugal", "Vic, Catalunya", "Ibi, España"]),
+        ("header-list", ["Empresa, S.L. o S.A.", "Hilados Peña", "Tejidos Iñesta", "Géneros del Júcar"]),
+        ("header-sentence", ["Describe the visit: who, where, when", "Calder Mills in Leeds", "Moor Wool, Derby", "none"]),
+        ("commented", ["Nombre", "Hilados Peña, S.L.", "Tejidos Iñesta", "Tintes Álvarez"]),
         ("spaces", ["Name of the company", "Calder Mills", "Shannon Yarns Ltd", "Aire Knitwear"]),
     ]
     for number, (name, column) in enumerate(cells):
         encoding = ["UTF-8", "windows-1252"][number % 2]
         # As a spreadsheet of the country writes it: only its own delimiter, the quote and line breaks need quotes.
-        delimiter = ";" if name not in ("points", "plain", "sentences") else ";"
-        written = [record([cell], delimiter=delimiter) for cell in column]
-        accented = any(ord(c) > 127 for cell in column for c in cell)
+        written = [record([cell], delimiter=";") for cell in column]
+        if name in ("commented", "mail", "decimals"):
+            written.insert(0, "# una columna, sin más")
+        accented = any(ord(char) > 127 for line in written for char in line)
         yield BrokenFile("one-column-" + name, encoded(written, ["\r\n", "\n"][number % 3 == 0], encoding),
                          [[cell] for cell in column], encoding=encoding if accented else "UTF-8")
 
@@ -48,9 +52,13 @@ def tiny():
         ("comma-decimal-quoted", [["id", "hours", "town"], ["1", "2,5", "Vic"]], ","),
         ("one-row-long", [["Código", "Empresa", "Municipio", "Horas"], ["S-1", "Géneros del Júcar", "Alcoià", "12,25"]], ";"),
         ("no-newline", [["a", "b"], ["1", "2"], ["3", "4"]], ";"),
+        ("header-list", [["Apellidos, nombre, cargo", "Edad"], ["Peña, Ana, gerente", "41"]], ";"),
+        ("header-list-tab", [["Nom, prénom; fonction", "Âge"], ["Noël, Luc; chef", "38"], ["Évrard, Zoé; chef", "29"]], "\t"),
+        ("commented", [["a", "b"], ["1", "2"]], ";"), ("declared", [["a", "b"], ["1,5", "2,5"]], ";"),
     ]
     for number, (name, rows, delimiter) in enumerate(cases):
         written = [record(cells, delimiter=delimiter) for cells in rows]
+        written[:0] = {"commented": ["# dos, nada más"], "declared": ["sep=;"]}.get(name, [])
         encoding = "windows-1252" if number % 4 == 2 else "UTF-8"
         accented = any(ord(c) > 127 for cells in rows for cell in cells for c in cell)
         yield BrokenFile("tiny-" + name,
@@ -69,6 +77,7 @@ def inner_delimiters():
         "sentences": lambda n: ["yes; no, maybe", "first, then; and last"][n % 2], "ratios": lambda n: "1:2,3:4",
         "paths": lambda n: "a/b,c/d|e", "coordinates": lambda n: "41,56%d;2,01%d" % (n % 10, n % 7),
     }
+    turn = 0
     for number, (name, fill) in enumerate(fillings.items()):
         for delimiter in [";", ",", "\t", "|"] if number % 3 == 0 else [";", "\t"]:
             made = table(source, ["es", "pt", "fr", "ca", "en"][number % 5], [12, 4, 30][number % 3])
@@ -77,8 +86,14 @@ def inner_delimiters():
                 if name in ("decimals", "commas-always"):
                     cells[5], cells[4] = fill(line + 3), fill(line + 5)
             label = {";": "semicolon", ",": "comma", "\t": "tab", "|": "bar"}[delimiter]
-            yield BrokenFile("inner-%s-in-%s" % (name, label), encoded(lines(made, delimiter=delimiter), "\r\n"), made.records,
-                             delimiter=delimiter)
+            if turn % 2:
+                # The header has the other delimiters too, more often than its own.
+                made.header = list(made.header)
+                made.header[6] += " (a, b; c, d; e | f, g; h, i; j, k)"
+            above = dress(turn, delimiter)
+            turn += 1
+            yield BrokenFile("inner-%s-in-%s" % (name, label), encoded(above + lines(made, delimiter=delimiter), "\r\n"),
+                             made.records, delimiter=delimiter)
 
 
 def trailing_delimiters():

@@ -18,20 +18,23 @@ struct GroupColumn: Sendable {
       return (least, most)
     }
   }
-
-  var width: Int { Int(most) - Int(least) + 1 }
 }
 
 /// All the cells that rows between known groups can fall in, where they are few.
-struct CellGrid {
+struct CellGrid: Equatable, Sendable {
   let size: Int
+  /// By axis: its smallest number, and how many there are.
+  private let leasts: [Int32]
+  private let widths: [Int]
 
   /// `nil` where there are more than `limit` cells.
   init?(_ axes: [GroupColumn], limit: Int) {
+    leasts = axes.map(\.least)
+    widths = axes.map { Int($0.most) - Int($0.least) + 1 }
     var size = 1
-    for axis in axes {
-      guard axis.width <= limit else { return nil }
-      size *= axis.width
+    for width in widths {
+      guard width <= limit else { return nil }
+      size *= width
       guard size <= limit else { return nil }
     }
     self.size = size
@@ -42,11 +45,11 @@ struct CellGrid {
     var places = [Int32](repeating: 0, count: axes.first?.values.count ?? 0)
     places.withUnsafeMutableBufferPointer { places in
       var stride: Int32 = 1
-      for axis in axes where axis.width > 1 {
+      for (axis, width) in zip(axes, widths) where width > 1 {
         axis.values.withUnsafeBufferPointer { values in
           for row in places.indices { places[row] &+= (values[row] &- axis.least) &* stride }
         }
-        stride *= Int32(axis.width)
+        stride *= Int32(width)
       }
     }
     return places

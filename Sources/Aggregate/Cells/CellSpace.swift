@@ -26,6 +26,15 @@ struct CellSpace: Sendable {
   private(set) var levels: [PairNumbering]
   private let partners: Int
   private let scopes: Int
+  private var latest: KnownCells?
+
+  /// The cells of a grid as far as they have been looked up.
+  private struct KnownCells: Sendable {
+    let origin: Int32
+    let grid: CellGrid
+    /// By place in the grid; -1 where it is not known yet.
+    var cells: [Int32]
+  }
 
   init(shape: CellShape, partners: Int, scopes: Int) {
     levels = Array(repeating: PairNumbering(), count: 1 + shape.dimensions.count)
@@ -51,8 +60,12 @@ struct CellSpace: Sendable {
       }
       return cells
     }
-    // Few cells for many rows: each is looked up once.
-    var known = [Int32](repeating: -1, count: grid.size)
+    // Few cells for many rows: each is looked up once, and not again while the batches are alike.
+    if latest?.grid != grid || latest?.origin != origin {
+      latest = KnownCells(origin: origin, grid: grid, cells: Array(repeating: -1, count: grid.size))
+    }
+    var known = latest?.cells ?? []
+    latest?.cells = []
     var cells = grid.places(of: axes)
     cells.withUnsafeMutableBufferPointer { cells in
       known.withUnsafeMutableBufferPointer { known in
@@ -63,6 +76,7 @@ struct CellSpace: Sendable {
         }
       }
     }
+    latest?.cells = known
     return cells
   }
 

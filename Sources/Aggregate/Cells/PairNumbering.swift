@@ -23,22 +23,45 @@ struct PairNumbering: Sendable {
   ///
   /// Both sides are 0 or above.
   mutating func number(left: Int32, right: Int32) -> Int32 {
-    number(of: UInt64(UInt32(bitPattern: left)) << 32 | UInt64(UInt32(bitPattern: right)))
+    makeRoom(for: 1)
+    let pair = UInt64(UInt32(bitPattern: left)) << 32 | UInt64(UInt32(bitPattern: right))
+    var slot = PairNumbering.place(of: pair, shift: shift)
+    while slots[slot] >= 0 {
+      if pairs[Int(slots[slot])] == pair { return slots[slot] }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    slots[slot] = Int32(pairs.count)
+    pairs.append(pair)
+    return slots[slot]
   }
 
   /// For some rows the number of their pair; the other rows are left as they are.
   mutating func number(left: [Int32], right: [Int32], rows: [Int32], into numbers: inout [Int32]) {
+    makeRoom(for: rows.count)
+    let (shift, mask) = (shift, slots.count - 1)
+    // Taken out meanwhile, so that both lists can be written to at once.
+    var (slots, pairs) = (slots, pairs)
+    (self.slots, self.pairs) = ([], [])
     left.withUnsafeBufferPointer { left in
       right.withUnsafeBufferPointer { right in
-        numbers.withUnsafeMutableBufferPointer { numbers in
-          for row in rows {
-            let row = Int(row)
-            numbers[row] = number(
-              of: UInt64(UInt32(bitPattern: left[row])) << 32 | UInt64(UInt32(bitPattern: right[row])))
+        slots.withUnsafeMutableBufferPointer { slots in
+          numbers.withUnsafeMutableBufferPointer { numbers in
+            for row in rows {
+              let row = Int(row)
+              let pair = UInt64(UInt32(bitPattern: left[row])) << 32 | UInt64(UInt32(bitPattern: right[row]))
+              var slot = PairNumbering.place(of: pair, shift: shift)
+              while slots[slot] >= 0, pairs[Int(slots[slot])] != pair { slot = (slot + 1) & mask }
+              if slots[slot] < 0 {
+                slots[slot] = Int32(truncatingIfNeeded: pairs.count)
+                pairs.append(pair)
+              }
+              numbers[row] = slots[slot]
+            }
           }
         }
       }
     }
+    (self.slots, self.pairs) = (slots, pairs)
   }
 
   /// The number here of every pair of another numbering, whose sides are renumbered first.
@@ -47,29 +70,20 @@ struct PairNumbering: Sendable {
   }
 
   @inline(__always)
-  private mutating func number(of pair: UInt64) -> Int32 {
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: (pair &* 0x9E37_79B9_7F4A_7C15) >> shift)
-    while true {
-      let number = slots[slot]
-      if number < 0 { break }
-      if pairs[Int(number)] == pair { return number }
-      slot = (slot + 1) & mask
-    }
-    let number = Int32(pairs.count)
-    slots[slot] = number
-    pairs.append(pair)
-    if pairs.count * 2 > slots.count { grow() }
-    return number
+  private static func place(of pair: UInt64, shift: UInt64) -> Int {
+    Int(truncatingIfNeeded: (pair &* 0x9E37_79B9_7F4A_7C15) &>> shift)
   }
 
-  private mutating func grow() {
-    shift -= 1
-    let mask = slots.count * 2 - 1
-    slots = Array(repeating: -1, count: mask + 1)
+  /// Grows until no more than half of the slots are taken with so many pairs more.
+  private mutating func makeRoom(for more: Int) {
+    var size = slots.count
+    while (pairs.count + more) * 2 > size { size *= 2 }
+    guard size > slots.count else { return }
+    shift = UInt64(64 - size.trailingZeroBitCount)
+    slots = Array(repeating: -1, count: size)
     for (number, pair) in pairs.enumerated() {
-      var slot = Int(truncatingIfNeeded: (pair &* 0x9E37_79B9_7F4A_7C15) >> shift)
-      while slots[slot] >= 0 { slot = (slot + 1) & mask }
+      var slot = PairNumbering.place(of: pair, shift: shift)
+      while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
       slots[slot] = Int32(number)
     }
   }

@@ -25,7 +25,7 @@ struct KeyTally: Tally {
     guard let keys = rows.keys else { return }
     let keyedRows = rowsWithKey(rows.rows, keys)
     countRows(keyedRows, cells: rows.cells, into: &keyed)
-    var numbers = [Int32](repeating: 0, count: keys.count)
+    var numbers = keys
     pairs.number(left: rows.cells, right: keys, rows: keyedRows, into: &numbers)
     points.extend(to: pairs.count, with: 0)
     addPoints(rows.points, keyedRows, pairs: numbers, into: &points)

@@ -93,10 +93,14 @@ enum CSVText {
     if isQuoted { line.append(0x22) }
     if isDefused { line.append(0x27) }
     if isQuoted {
-      for byte in text {
-        if byte == 0x22 { line.append(0x22) }
-        line.append(byte)
+      // Up to and with each quote, which is then doubled.
+      var start = 0
+      for place in text.indices where text[place] == 0x22 {
+        line.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...place]))
+        line.append(0x22)
+        start = place + 1
       }
+      line.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
       line.append(0x22)
     } else {
       line.append(contentsOf: text)

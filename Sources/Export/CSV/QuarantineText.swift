@@ -47,6 +47,33 @@ package struct QuarantineText: Sendable {
     end(line: line, reasons: reasons)
   }
 
+  /// The finished rows, whose lines count from `lineOffset` on.
+  func numbered(from lineOffset: Int) -> [UInt8] {
+    var finished: [UInt8] = []
+    finished.reserveCapacity(bytes.count + lines.count * 20)
+    bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      for (end, line) in lines {
+        finished.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+        QuarantineText.append(line + lineOffset, to: &finished)
+        start = end
+      }
+      finished.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+    }
+    return finished
+  }
+
+  /// Appends a line number, which is 0 or more, in digits.
+  private static func append(_ number: Int, to bytes: inout [UInt8]) {
+    let start = bytes.count
+    var rest = number
+    repeat {
+      bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
+  }
+
   private mutating func end(line: Int, reasons: [String]) {
     lines.append((bytes.count, line))
     bytes.append(0x2C)

@@ -42,16 +42,7 @@ package final class QuarantineWriter {
   package func add(_ text: QuarantineText, lineOffset: Int) throws(ExportError) {
     guard !text.lines.isEmpty else { return }
     try begin()
-    var record: [UInt8] = []
-    record.reserveCapacity(text.bytes.count + text.lines.count * 8)
-    var start = 0
-    for (end, line) in text.lines {
-      record.append(contentsOf: text.bytes[start..<end])
-      record.append(contentsOf: String(line + lineOffset).utf8)
-      start = end
-    }
-    record.append(contentsOf: text.bytes[start...])
-    try file?.write(record)
+    try file?.write(text.numbered(from: lineOffset))
     rows += text.lines.count
   }
 

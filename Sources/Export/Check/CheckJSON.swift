@@ -6,6 +6,19 @@ package func checkJSON(_ report: CheckReport, language: Language?) -> JSONValue 
     JSONMember("version", .number("1")), JSONMember("tool", .string("clusterkpi \(report.toolVersion)")),
     JSONMember(
       "files", .array(report.files.map { json($0, report, language: report.language(of: $0, spoken: language)) })),
+    JSONMember(
+      "confirmations",
+      .array(report.inputFindings.map { json($0, language: report.listLanguage(spoken: language)) })),
+  ])
+}
+
+/// What is wrong with a line of a partner's list of confirmations.
+private func json(_ item: InputFinding, language: Language) -> JSONValue {
+  .object([
+    JSONMember("path", .string(item.path)), JSONMember("line", number(item.finding.line)),
+    JSONMember("rule", .string(item.finding.rule.id)),
+    JSONMember("message", .string(item.finding.message(in: language))),
+    JSONMember("help", .string(item.finding.help(in: language))),
   ])
 }
 

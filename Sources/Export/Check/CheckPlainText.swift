@@ -6,17 +6,26 @@ package import KPIModel
 /// cases of each are shown with their row and the row above, as in the sheet. At most 100 columns wide. In each partner's
 /// own language unless another is given. Throws what the files' row sources throw.
 package func checkText(_ report: CheckReport, language: Language?, color: Bool) throws -> String {
-  try report.files.map { file in
+  let files = try report.files.map { file in
     let digest = try CheckDigest(
       file, partnership: report.partnership, language: report.language(of: file, spoken: language))
     return CheckPlainText(digest: digest, paint: Paint(isOn: color)).text
-  }.joined(separator: "\n")
+  }
+  let lists = report.inputFindings.map { item in
+    render(finding: item.finding, path: item.path, language: report.listLanguage(spoken: language), color: color) + "\n"
+  }
+  return (files + lists).joined(separator: "\n")
 }
 
 extension CheckReport {
   /// The language in which a file's outcome is told: the one asked for, else its partner's.
   func language(of file: CheckedFile, spoken: Language?) -> Language {
     spoken ?? partnership.partners[file.submission.partner].language
+  }
+
+  /// The language in which it is told what is wrong with lists of confirmations: that of the first file.
+  func listLanguage(spoken: Language?) -> Language {
+    files.first.map { language(of: $0, spoken: spoken) } ?? spoken ?? partnership.project.language
   }
 }
 

@@ -18,7 +18,7 @@ package func rulesMarkdown(_ rules: [FindingRule]) -> String {
   for rule in rules.sorted(by: { $0.id < $1.id }) where seen.insert(rule.id).inserted {
     let cells = [
       "`\(rule.id)`", rule.level.rawValue, rule.severity.label[.english], rule.answer.label[.english],
-      plain(rule.message[.english]), plain(rule.help[.english]),
+      plain(FindingRule.shown(rule.message[.english])), plain(FindingRule.shown(rule.help[.english])),
     ]
     text += "| " + cells.joined(separator: " | ") + " |\n"
   }

@@ -82,7 +82,7 @@ private struct ValidationItems {
       JSONMember("language", .string(expression(rule).language)),
       JSONMember("expression", .string(expression(rule).text)),
       JSONMember("severity", .string(rule.severity.essName)),
-      JSONMember("description", .string(rule.message[language])),
+      JSONMember("description", .string(FindingRule.shown(rule.message[language]))),
     ]
     if !explanation.isEmpty { told.append(JSONMember("explanation", .string(explanation))) }
     return .object([
@@ -99,7 +99,7 @@ private struct ValidationItems {
         "aggregate",
         .object([
           JSONMember("language", .string("clusterkpi")), JSONMember("expression", .string("count(\(rule.id))")),
-          JSONMember("description", .string(rule.message[language])),
+          JSONMember("description", .string(FindingRule.shown(rule.message[language]))),
         ])), data(source, kind), JSONMember("value", .string(String(count))),
     ])
   }

@@ -32,6 +32,11 @@ package struct OutputFile: ~Copyable {
   }
 
   package mutating func write(_ bytes: [UInt8]) throws(ExportError) {
+    guard bytes.count < OutputFile.flushSize else {
+      try flush()
+      try writeOut(bytes)
+      return
+    }
     buffer.append(contentsOf: bytes)
     try flushIfLarge()
   }
@@ -50,17 +55,21 @@ package struct OutputFile: ~Copyable {
   }
 
   private mutating func flush() throws(ExportError) {
+    try writeOut(buffer)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func writeOut(_ bytes: [UInt8]) throws(ExportError) {
     var start = 0
-    while start < buffer.count {
-      let written = buffer[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    while start < bytes.count {
+      let written = bytes[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0 {
         if errno == EINTR { continue }
         throw failure(errno)
       }
       start += written
     }
-    count += buffer.count
-    buffer.removeAll(keepingCapacity: true)
+    count += bytes.count
   }
 
   private func failure(_ code: Int32) -> ExportError {

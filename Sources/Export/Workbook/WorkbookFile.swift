@@ -18,6 +18,8 @@ struct WorkbookFile: ~Copyable {
   let path: String
   var book: UnsafeMutablePointer<lxw_workbook>?
   private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = [:]
+  /// The format that was last asked for, which mostly is the one that is asked for next.
+  private var latest: (style: CellStyle, format: UnsafeMutablePointer<lxw_format>)?
   var tones: [Tone: UnsafeMutablePointer<lxw_format>] = [:]
 
   /// Starts a workbook; temporary files go beside it, so that a full disk shows where it matters.
@@ -140,7 +142,11 @@ struct WorkbookFile: ~Copyable {
   }
 
   mutating func format(_ style: CellStyle) throws(ExportError) -> UnsafeMutablePointer<lxw_format> {
-    if let known = formats[style] { return known }
+    if let latest, latest.style == style { return latest.format }
+    if let known = formats[style] {
+      latest = (style, known)
+      return known
+    }
     guard let format = workbook_add_format(book) else {
       throw ExportError(problem: "a cell format cannot be added to the workbook", path: path)
     }

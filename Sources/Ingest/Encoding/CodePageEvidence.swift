@@ -46,13 +46,15 @@ private struct CodePageEvidence {
     }
     let alphabets =
       !inOneLanguage ? [[]] : encoding == .windows1250 ? CodePageEvidence.central : CodePageEvidence.western
+    // Names from elsewhere are common in a list of the west; a list of the east is not told by a few of its letters.
+    let foreign = encoding == .windows1250 ? -2.0 : -0.5
     var totals = [Double](repeating: 0, count: alphabets.count)
     for (key, count) in meetings {
       let (before, middle, after) = (scalar(key >> 16), scalar(key >> 8 & 0xFF), scalar(key & 0xFF))
       let worth = CodePageEvidence.worth(of: middle, between: before, and: after, isGreek: encoding == .windows1253)
       for (index, alphabet) in alphabets.enumerated() {
         let isForeign = worth > 0 && middle.properties.isAlphabetic && !alphabet.isEmpty && !alphabet.contains(middle)
-        totals[index] += Double(count) * (isForeign ? -0.5 : worth)
+        totals[index] += Double(count) * (isForeign ? foreign : worth)
       }
     }
     return (totals.max() ?? 0) / Double(highBytes)

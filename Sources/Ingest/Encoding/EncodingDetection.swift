@@ -18,7 +18,7 @@ func guessEncoding(of bytes: UnsafeBufferPointer<UInt8>, isWholeFile: Bool) -> E
     guess.finding = Finding(FormRules.byteOrderMark)
     let text = UnsafeBufferPointer(rebasing: bytes[3...])
     if !isUTF8(text, isWholeFile: isWholeFile) { guess.doubt = Finding(FormRules.brokenUTF8) }
-    return text.contains(0) ? nil : guess
+    return holds(0, text) ? nil : guess
   }
   let marks: [(bytes: [UInt8], encoding: TextEncoding)] = [
     ([0xFF, 0xFE], .utf16LittleEndian), ([0xFE, 0xFF], .utf16BigEndian),
@@ -26,13 +26,13 @@ func guessEncoding(of bytes: UnsafeBufferPointer<UInt8>, isWholeFile: Bool) -> E
   for (mark, encoding) in marks where bytes.starts(with: mark) {
     return EncodingGuess(encoding: encoding, markLength: 2, hasEvidence: true, finding: Finding(FormRules.utf16))
   }
-  if bytes.contains(0) {
+  if holds(0, bytes) {
     guard let encoding = unmarkedUTF16(bytes) else { return nil }
     return EncodingGuess(encoding: encoding, hasEvidence: true, finding: Finding(FormRules.utf16))
   }
   let valid = validUTF8Prefix(of: bytes)
   if isUTF8(bytes, isWholeFile: isWholeFile) {
-    return EncodingGuess(encoding: .utf8, hasEvidence: bytes.prefix(valid).contains { $0 >= 0x80 })
+    return EncodingGuess(encoding: .utf8, hasEvidence: asciiPrefix(of: bytes, from: 0) < valid)
   }
   let counts = utf8Counts(of: bytes)
   if counts.sequences > 4 * counts.strayBytes {

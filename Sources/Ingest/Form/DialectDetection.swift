@@ -33,7 +33,7 @@ func dialectCandidates(
   // One that does not occur stands for a file of a single column.
   let absent =
     declaredDelimiter == nil ? ([0x3B, 0x2C, 0x09, 0x7C] as [UInt8]).first { !delimiters.contains($0) } : nil
-  let marks = Marks(otherQuotes: ([0x27, 0x60] as [UInt8]).filter(occurs), hasBackslash: occurs(0x5C))
+  let marks = Marks(otherQuotes: ([0x27, 0x60, 0x7E, 0x7C] as [UInt8]).filter(occurs), hasBackslash: occurs(0x5C))
   func tryDialects(of delimiter: UInt8) -> [DialectCandidate] {
     dialects(delimiter: delimiter, text: text, marks: marks).map { dialect in
       let table = SampleTable(sample, from: firstLine, firstSheetRow: firstSheetRow, dialect: dialect)
@@ -61,7 +61,7 @@ func dialectCandidates(
 /// `marks` says which of them the text has at all.
 private func dialects(delimiter: UInt8, text: ArraySlice<UInt8>, marks: Marks) -> [Dialect] {
   var dialects = [Dialect(delimiter: delimiter)]
-  for quote in marks.otherQuotes {
+  for quote in marks.otherQuotes where quote != delimiter {
     let framed = framedCells(in: text, quote: quote, delimiter: delimiter)
     guard framed.open > 0, framed.closed > 0 else { continue }
     let isUsual =
@@ -78,9 +78,15 @@ private func dialects(delimiter: UInt8, text: ArraySlice<UInt8>, marks: Marks) -
 
 /// Which marks a text has that some dialects give a meaning to.
 private struct Marks {
-  /// The apostrophe and the grave accent.
+  /// The apostrophe, the grave accent, and what some programs put around cells that hold all of these.
   var otherQuotes: [UInt8]
   var hasBackslash: Bool
+}
+
+/// Whether a byte occurs in a text.
+private func holds(_ byte: UInt8, _ text: String) -> Bool {
+  var text = text
+  return text.withUTF8 { Ingest.holds(byte, $0) }
 }
 
 /// How many cells open with a quote, and how many close with one.
@@ -92,6 +98,12 @@ private func framedCells(in text: ArraySlice<UInt8>, quote: UInt8, delimiter: UI
     if index + 1 == text.endIndex || isEdge(text[index + 1]) { counts.closed += 1 }
   }
   return counts
+}
+
+/// Whether the comma in a cell can be the decimal mark of a number, so that no delimiter was missed.
+private func isDecimal(_ cell: String) -> Bool {
+  cell.utf8.allSatisfy { $0 &- 0x30 <= 9 || [0x20, 0x2B, 0x2C, 0x2D, 0x2E].contains($0) }
+    && cell.utf8.count { $0 == 0x2C } == 1
 }
 
 extension DialectCandidate {
@@ -117,7 +129,7 @@ extension DialectCandidate {
     for record in body.prefix(200) {
       for (column, cell) in record.cells.enumerated() where !cell.isEmpty {
         cells += 1
-        if cell.utf8.contains(where: foreign.contains) { mixed += 1 }
+          if foreign.contains(where: { holds($0, cell) }), !isDecimal(cell) { mixed += 1 }
         if column > 0, cell.utf8.first == 0x20 { spaced += 1 }
       }
     }

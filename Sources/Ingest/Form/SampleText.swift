@@ -10,25 +10,25 @@ struct SampleText {
   init(_ text: [UInt8], isWholeFile: Bool) {
     var starts = [0]
     var counts = (lineFeed: 0, carriageReturn: 0, both: 0)
-    var index = 0
-    while index < text.count {
-      let byte = text[index]
-      index += 1
-      if byte == 0x0A {
-        counts.lineFeed += 1
-      } else if byte == 0x0D {
-        // A carriage return at the very end may be half of a pair.
-        if index == text.count, !isWholeFile { break }
-        if index < text.count, text[index] == 0x0A {
+    text.withUnsafeBufferPointer { text in
+      var next = 0
+      ByteMarks.forEachLineEnd(in: text) { place in
+        // The line feed of a pair has been dealt with.
+        guard place >= next else { return }
+        next = place + 1
+        if text[place] == 0x0A {
+          counts.lineFeed += 1
+        } else if next == text.count, !isWholeFile {
+          // A carriage return at the very end may be half of a pair.
+          return
+        } else if next < text.count, text[next] == 0x0A {
           counts.both += 1
-          index += 1
+          next += 1
         } else {
           counts.carriageReturn += 1
         }
-      } else {
-        continue
+        starts.append(next)
       }
-      starts.append(index)
     }
     // The last line of a mere beginning is cut somewhere; it is left out unless it is all there is.
     let end = isWholeFile || starts.count == 1 ? text.count : starts.last ?? text.count

@@ -1,5 +1,18 @@
+import Synchronization
+
 /// What is compared of a header: lower case, without accents, signs or spaces; `Nº asistentes` and `nb. asistentes` meet.
+///
+/// The same names are asked for with every file of a dataset, so that what came out is kept.
 func headerKey(_ header: String) -> String {
+  if let known = knownKeys.withLock({ $0[header] }) { return known }
+  let key = foldedHeader(header)
+  knownKeys.withLock { if $0.count < 4096 { $0[header] = key } }
+  return key
+}
+
+private let knownKeys = Mutex<[String: String]>([:])
+
+private func foldedHeader(_ header: String) -> String {
   var key = ""
   var word = ""
   func endWord() {

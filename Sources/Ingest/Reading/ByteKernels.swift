@@ -38,6 +38,12 @@ struct ByteSearch {
   }
 }
 
+/// Whether a byte occurs in some bytes.
+func holds(_ byte: UInt8, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard let base = bytes.baseAddress else { return false }
+  return memchr(base, Int32(byte), bytes.count) != nil
+}
+
 /// Whether a space or tab stands next to a delimiter, a line break, or either end of the text.
 ///
 /// libcsv is fastest when it drops such spaces; this tells whether that would lose any.

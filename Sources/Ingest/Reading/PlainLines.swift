@@ -1,7 +1,9 @@
-import CByteMarks
 import Glibc
 
 extension RecordSink {
+  /// Longer lines may be longer than records may be; whoever reads line by line knows.
+  private static let longestPlainLine = 64 << 10
+
   /// Takes whole plain lines, up to the first that is not: what stands between quotes there needs libcsv.
   ///
   /// A line is plain when a quote stands in it only at both ends of a cell. Such a line is nothing but cells between
@@ -34,39 +36,42 @@ extension RecordSink {
       var start = cellStart
       var end = end
       if state == .closed {
-        (start, end) = (start + 1, end - 1)
+        (start, end) = (start &+ 1, end &- 1)
         state = .none
       }
       // Our own exports put an apostrophe before = + - @ so that no cell becomes a formula.
-      if base[start] == 0x27, end - start > 1 {
-        let second = base[start + 1]
-        if second == 0x3D || second == 0x2B || second == 0x2D || second == 0x40 { start += 1 }
+      if base[start] == 0x27, end &- start > 1 {
+        let second = base[start &+ 1]
+        if second == 0x3D || second == 0x2B || second == 0x2D || second == 0x40 { start &+= 1 }
       }
-      let count = end - start
+      let count = end &- start
       if count <= 16, start <= wide {
         let cell = source.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt8>.self)
         target.storeBytes(of: cell, toByteOffset: written, as: SIMD16<UInt8>.self)
       } else {
         memcpy(target + written, source + start, count)
       }
-      written += count
+      written &+= count
       ends[cells] = Int32(truncatingIfNeeded: written)
-      cells += 1
+      cells &+= 1
     }
+
+    @inline(__always)
+    func isEdge(_ byte: UInt8) -> Bool { byte == delimiter || byte == 0x0A || byte == 0x0D }
 
     var block = 0
     while block < text.count {
-      var marks = PlainMarks.find(text, at: block, delimiter: delimiter, quote: quote)
+      var marks = ByteMarks.find(delimiter, quote, in: text, at: block)
       while marks != 0 {
-        let place = block + marks.trailingZeroBitCount
+        let place = block &+ marks.trailingZeroBitCount
         marks &= marks &- 1
         let byte = base[place]
         if byte == delimiter {
           if state == .open { continue }
           takeCell(upTo: place)
-          cellStart = place + 1
+          cellStart = place &+ 1
         } else if byte == quote {
-          if state == .open, PlainMarks.isEdge(base[place + 1], delimiter) {
+          if state == .open, isEdge(base[place &+ 1]) {
             state = .closed
           } else if state == .none, place == cellStart {
             state = .open
@@ -78,8 +83,8 @@ extension RecordSink {
         } else {
           if place > cellStart || cells > recordCell {
             if state != .open { takeCell(upTo: place) }
-            let isUnusual = state == .open || (lineHasQuotes && cells - recordCell != width)
-            if isUnusual || place - lineStart > PlainMarks.longestLine {
+            let isUnusual = state == .open || (lineHasQuotes && width > 0 && cells &- recordCell != width)
+            if isUnusual || place &- lineStart > RecordSink.longestPlainLine {
               takeBack()
               return lineStart
             }
@@ -89,12 +94,12 @@ extension RecordSink {
           endLine(terminator: Int32(byte))
           written = byteCount
           cells = cellCount
-          cellStart = place + 1
+          cellStart = place &+ 1
           lineStart = cellStart
           lineHasQuotes = false
         }
       }
-      block += PlainMarks.blockLength
+      block &+= ByteMarks.blockLength
     }
     byteCount = written
     cellCount = cells
@@ -110,39 +115,4 @@ private enum QuoteState {
   case open
   /// Behind the closing quote, at the edge of the cell.
   case closed
-}
-
-/// The bytes that plain lines are cut at.
-private enum PlainMarks {
-  static let blockLength = 64
-  /// Longer lines may be longer than records may be; whoever reads line by line knows.
-  static let longestLine = 64 << 10
-
-  /// One bit for each byte of a block that is a delimiter, a quote, or ends a line.
-  @inline(__always)
-  static func find(
-    _ text: UnsafeBufferPointer<UInt8>, at block: Int, delimiter: UInt8, quote: UInt8
-  ) -> UInt64 {
-    guard let base = text.baseAddress, block + blockLength <= text.count else {
-      return findInLastBlock(text, at: block, delimiter: delimiter, quote: quote)
-    }
-    return byte_marks(base + block, delimiter, quote)
-  }
-
-  @inline(never)
-  private static func findInLastBlock(
-    _ text: UnsafeBufferPointer<UInt8>, at block: Int, delimiter: UInt8, quote: UInt8
-  ) -> UInt64 {
-    var marks: UInt64 = 0
-    for place in block..<text.count where isEdge(text[place], delimiter) || text[place] == quote {
-      marks |= 1 << UInt64(place - block)
-    }
-    return marks
-  }
-
-  /// Whether a byte ends a cell.
-  @inline(__always)
-  static func isEdge(_ byte: UInt8, _ delimiter: UInt8) -> Bool {
-    byte == delimiter || byte == 0x0A || byte == 0x0D
-  }
 }

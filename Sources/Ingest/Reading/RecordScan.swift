@@ -17,6 +17,8 @@ final class RecordScan {
   private var lineFeeds: ByteSearch
   private var carriageReturns: ByteSearch
   private var scratch: [UInt8] = []
+  /// Where the record that was last tried ends.
+  private var endOfAttempt = 0
   var keepsOversizedCells: Bool {
     get { sink.pointee.keepsOversizedCells }
     set { sink.pointee.keepsOversizedCells = newValue }
@@ -123,6 +125,10 @@ final class RecordScan {
       sink.pointee.damage(.cellCount(count), cells: sink.pointee.recordCells())
       position = lineEnd
       advance(lines: 1)
+    case .damaged(.oversizedCell) where keepsOversizedCells && endOfAttempt == lineEnd:
+      sink.pointee.damage(.oversizedCell, cells: sink.pointee.recordCells())
+      position = lineEnd
+      advance(lines: 1)
     case .damaged(let damage):
       damageLine(damage, end: lineEnd)
       position = lineEnd
@@ -143,6 +149,7 @@ final class RecordScan {
         return isLast || tooLong ? .damaged(.unterminatedQuote) : .incomplete
       }
       end = lineEnd
+      endOfAttempt = end
       guard end - position <= RecordReader.longestRecord else { return .damaged(.unterminatedQuote) }
       // Where there is no outer space the two ways are one, and libcsv is faster when it need not ask.
       parser.dropsOuterSpaces =

@@ -5,6 +5,11 @@ package struct ConfirmationFile: Hashable, Sendable {
   /// The file's name, in any case of letters.
   static let name = "confirmations.csv"
 
+  /// Whether a path names such a file.
+  package static func isNamed(_ path: String) -> Bool {
+    path.split(separator: "/").last?.lowercased() == name
+  }
+
   /// The index of the partner.
   package let partner: Int
   /// The month whose folder it lies in; the project's first where folders say none.

@@ -225,7 +225,7 @@ private struct InputWalk {
 
   /// The file as one that holds a partner's confirmations, where its name and a partner's folder say so.
   private func confirmationFile(_ name: String, path: String, candidates: [Candidate]) -> ConfirmationFile? {
-    guard name.lowercased() == ConfirmationFile.name else { return nil }
+    guard ConfirmationFile.isNamed(name) else { return nil }
     let bindings = candidates.map(\.binding)
     let partners = bindings.compactMap { $0.partner.flatMap { partnerOfName[$0.lowercased()] } }
     guard let partner = partners.first else { return nil }

@@ -75,9 +75,9 @@ package struct Finding: Sendable {
   /// What may be printed of the cell.
   package var shownValue: String { personal && !value.isEmpty ? "(hidden)" : value }
 
-  package func message(in language: Language) -> String { fill(rule.message[language]) }
+  package func message(in language: Language) -> String { fill(rule.message[language], language) }
 
-  package func help(in language: Language) -> String { fill(rule.help[language]) }
+  package func help(in language: Language) -> String { fill(rule.help[language], language) }
 
   /// A, B, … Z, AA, AB, … for 0, 1, ….
   package static func columnLetters(_ column: Int) -> String {
@@ -91,24 +91,49 @@ package struct Finding: Sendable {
     return letters
   }
 
-  private func fill(_ template: String) -> String {
+  private func fill(_ template: String, _ language: Language) -> String {
     var text = ""
     var rest = template[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       text += rest[..<open]
       let name = String(rest[rest.index(after: open)..<close])
-      text += argument(name) ?? "{\(name)}"
+      text += choice(name, in: language) ?? argument(name, language) ?? "{\(name)}"
       rest = rest[rest.index(after: close)...]
     }
     return text + rest
   }
 
-  private func argument(_ name: String) -> String? {
+  /// The form of a word that a number asks for: `{rejected:has/have}`; `nil` for any other placeholder.
+  private func choice(_ text: String, in language: Language) -> String? {
+    guard let (name, one, many) = Finding.numberForms(text) else { return nil }
+    let number = argument(name, language)
+    // French counts nothing in the singular.
+    return number == "1" || (number == "0" && language == .french) ? one : many
+  }
+
+  /// The parts of a placeholder that chooses between two forms of a word.
+  static func numberForms(_ placeholder: String) -> (name: String, one: String, many: String)? {
+    guard let colon = placeholder.firstIndex(of: ":"), let slash = placeholder.firstIndex(of: "/"), colon < slash else {
+      return nil
+    }
+    return (
+      String(placeholder[..<colon]), String(placeholder[placeholder.index(after: colon)..<slash]),
+      String(placeholder[placeholder.index(after: slash)...])
+    )
+  }
+
+  /// What stands for a placeholder; the value of one named `…Number` has a point, and is shown with the reader's decimal mark.
+  private func argument(_ name: String, _ language: Language) -> String? {
     switch name {
     case "value": shownValue
     case "line": String(line)
     case "column": columnName
-    default: arguments[name].map { personal && $0 == value ? "(hidden)" : $0 }
+    default:
+      arguments[name].map { argument in
+        if personal && argument == value { return "(hidden)" }
+        guard name.hasSuffix("Number"), language != .english else { return argument }
+        return String(argument.map { $0 == "." ? "," : $0 })
+      }
     }
   }
 }

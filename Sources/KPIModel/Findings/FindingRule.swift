@@ -1,6 +1,7 @@
 /// What a check can say: its stable name, its weight, and its words in every language.
 ///
-/// The words are templates with `{name}` placeholders, filled from a finding's arguments.
+/// The words are templates with `{name}` placeholders, filled from a finding's arguments; `{count:row/rows}` is the form of a
+/// word that the number in `count` asks for.
 package struct FindingRule: Sendable {
   /// A stable kebab-case name with dots for families: `date`, `number.ambiguous`, `encoding.windows-1252`.
   package let id: String
@@ -24,6 +25,19 @@ package struct FindingRule: Sendable {
     self.answer = answer ?? (severity >= .error ? .mustFix : .none)
     self.message = message
     self.help = help
+  }
+
+  /// A template as a page shows it: words in the form for many.
+  package static func shown(_ template: String) -> String {
+    var text = ""
+    var rest = template[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      text += rest[..<open]
+      let placeholder = String(rest[rest.index(after: open)..<close])
+      text += Finding.numberForms(placeholder)?.many ?? "{\(placeholder)}"
+      rest = rest[rest.index(after: close)...]
+    }
+    return text + rest
   }
 
   /// The same rule with another weight, as a relation's `severity` asks.

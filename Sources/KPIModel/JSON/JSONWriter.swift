@@ -48,6 +48,12 @@ extension JSONValue {
 
   private static func quote(_ value: String, into text: inout String) {
     text += "\""
+    // Nearly every text stands as it is.
+    guard value.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F }) else {
+      text += value
+      text += "\""
+      return
+    }
     for scalar in value.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""

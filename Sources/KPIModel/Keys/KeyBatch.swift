@@ -125,13 +125,18 @@ extension TextColumn {
   ///
   /// The texts are looked at, not their arena, which all columns of a batch share.
   private var hasSeparator: Bool {
-    bytes.withUnsafeBufferPointer { bytes in
-      var found = false
+    bytes.withUnsafeBytes { bytes in
+      var found: UInt64 = 0
       for row in starts.indices where starts[row] >= 0 {
-        let start = Int(starts[row])
-        for byte in bytes[start..<start + Int(lengths[row])] where byte & 0xFE == KeyBatch.escape { found = true }
+        var index = Int(starts[row])
+        let end = index + Int(lengths[row])
+        while index + 8 <= end {
+          found |= separators(in: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+          index += 8
+        }
+        found |= separators(in: bytes.partialWord(index, end))
       }
-      return found
+      return found != 0
     }
   }
 
@@ -160,6 +165,13 @@ extension TextColumn {
     }
     return result
   }
+}
+
+/// Not 0 where one of eight bytes is the separator or the escape, which differ in their last bit only.
+@inline(__always)
+private func separators(in word: UInt64) -> UInt64 {
+  let difference = word & 0xFEFE_FEFE_FEFE_FEFE ^ 0x1E1E_1E1E_1E1E_1E1E
+  return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
 }
 
 /// A 64-bit hash of some bytes of an arena: eight at a time, folded 128-bit products (the construction of wyhash, public

@@ -35,7 +35,7 @@ package struct KeyTable: Sendable {
 
   /// Makes room for a number of keys to come, as long as those there are.
   package mutating func reserve(_ more: Int) {
-    makeRoom(for: more)
+    makeRoom(for: more, beside: ends.count)
     ends.makeRoom(for: more)
     bytes.makeRoom(for: ends.isEmpty ? 0 : bytes.count * more / ends.count)
   }
@@ -43,26 +43,28 @@ package struct KeyTable: Sendable {
   /// The number of each row's key, new keys being added; `none` for rows without one or not `included` (1 is in).
   package mutating func insert(_ keys: KeyBatch, where included: [UInt8]? = nil) -> [Int32] {
     var numbers = [Int32](repeating: KeyTable.none, count: keys.count)
-    let used = bytes.count
+    var used = (keys: ends.count, bytes: bytes.count)
     // Room for all of them: what turns out to be known already is given back.
+    ends.append(contentsOf: repeatElement(0, count: keys.count))
     bytes.append(contentsOf: repeatElement(0, count: keys.lengths.reduce(0) { $0 + Int($1) }))
     precondition(bytes.count <= Int(UInt32.max), "the keys of a table fit four gigabytes")
-    var end = used
     var first = 0
     while first < keys.count {
       let last = min(first + KeyTable.blockLength, keys.count)
-      makeRoom(for: last - first)
+      makeRoom(for: last - first, beside: used.keys)
       warm(keys, first..<last)
-      insert(keys, first..<last, where: included, numbers: &numbers, end: &end)
+      insert(keys, first..<last, where: included, numbers: &numbers, used: &used)
       first = last
     }
-    bytes.removeLast(bytes.count - end)
+    ends.removeLast(ends.count - used.keys)
+    bytes.removeLast(bytes.count - used.bytes)
     return numbers
   }
 
-  /// Adds some rows' keys at `end` of the bytes, where there is room for them; so there is in the slots.
+  /// Adds some rows' keys behind those `used`; there is room for them everywhere.
   private mutating func insert(
-    _ keys: KeyBatch, _ rows: Range<Int>, where included: [UInt8]?, numbers: inout [Int32], end: inout Int
+    _ keys: KeyBatch, _ rows: Range<Int>, where included: [UInt8]?, numbers: inout [Int32],
+    used: inout (keys: Int, bytes: Int)
   ) {
     let shift = shift
     // Taken out of the table meanwhile, so that several parts of it can be written to at once.
@@ -70,24 +72,26 @@ package struct KeyTable: Sendable {
     (self.slots, self.bytes, self.ends) = ([], [], [])
     slots.withUnsafeMutableBufferPointer { slots in
       bytes.withUnsafeMutableBytes { bytes in
-        keys.bytes.withUnsafeBytes { source in
-          for row in rows where keys.starts[row] >= 0 && included?[row] != 0 {
-            let start = Int(keys.starts[row])
-            let length = Int(keys.lengths[row])
-            let hash = keys.hashes[row]
-            let slot = KeyTable.slot(
-              of: source, start, length, hash: hash, in: UnsafeBufferPointer(slots), shift: shift,
-              bytes: UnsafeRawBufferPointer(bytes), ends: ends)
-            if slots[slot] != 0 {
-              numbers[row] = Int32(truncatingIfNeeded: KeyTable.number(slots[slot]))
-              continue
+        ends.withUnsafeMutableBufferPointer { ends in
+          keys.bytes.withUnsafeBytes { source in
+            for row in rows where keys.starts[row] >= 0 && included?[row] != 0 {
+              let start = Int(keys.starts[row])
+              let length = Int(keys.lengths[row])
+              let hash = keys.hashes[row]
+              let slot = KeyTable.slot(
+                of: source, start, length, hash: hash, in: UnsafeBufferPointer(slots), shift: shift,
+                bytes: UnsafeRawBufferPointer(bytes), ends: UnsafeBufferPointer(ends))
+              if slots[slot] != 0 {
+                numbers[row] = Int32(truncatingIfNeeded: KeyTable.number(slots[slot]))
+                continue
+              }
+              slots[slot] = hash & KeyTable.tagMask | UInt64(used.keys + 1)
+              numbers[row] = Int32(truncatingIfNeeded: used.keys)
+              bytes.copyShort(source, start, to: used.bytes, length: length)
+              used.bytes += length
+              ends[used.keys] = UInt32(truncatingIfNeeded: used.bytes)
+              used.keys += 1
             }
-            slots[slot] = hash & KeyTable.tagMask | UInt64(ends.count + 1)
-            numbers[row] = Int32(truncatingIfNeeded: ends.count)
-            UnsafeMutableRawBufferPointer(rebasing: bytes[end..<end + length])
-              .copyMemory(from: UnsafeRawBufferPointer(rebasing: source[start..<start + length]))
-            end += length
-            ends.append(UInt32(truncatingIfNeeded: end))
           }
         }
       }
@@ -126,11 +130,13 @@ package struct KeyTable: Sendable {
     keys.bytes.withUnsafeBytes { source in
       bytes.withUnsafeBytes { bytes in
         slots.withUnsafeBufferPointer { slots in
-          for row in rows where keys.starts[row] >= 0 {
-            let slot = KeyTable.slot(
-              of: source, Int(keys.starts[row]), Int(keys.lengths[row]), hash: keys.hashes[row], in: slots,
-              shift: shift, bytes: bytes, ends: ends)
-            numbers[row] = slots[slot] == 0 ? KeyTable.none : Int32(truncatingIfNeeded: KeyTable.number(slots[slot]))
+          ends.withUnsafeBufferPointer { ends in
+            for row in rows where keys.starts[row] >= 0 {
+              let slot = KeyTable.slot(
+                of: source, Int(keys.starts[row]), Int(keys.lengths[row]), hash: keys.hashes[row], in: slots,
+                shift: shift, bytes: bytes, ends: ends)
+              numbers[row] = slots[slot] == 0 ? KeyTable.none : Int32(truncatingIfNeeded: KeyTable.number(slots[slot]))
+            }
           }
         }
       }
@@ -150,7 +156,7 @@ package struct KeyTable: Sendable {
   private mutating func insert(
     _ source: UnsafeRawBufferPointer, _ start: Int, _ length: Int, hash: UInt64
   ) -> (number: Int32, isNew: Bool) {
-    makeRoom(for: 1)
+    makeRoom(for: 1, beside: ends.count)
     let slot = slot(of: source, start, length, hash: hash)
     if slots[slot] != 0 { return (Int32(KeyTable.number(slots[slot])), false) }
     let number = ends.count
@@ -165,7 +171,9 @@ package struct KeyTable: Sendable {
   private func slot(of source: UnsafeRawBufferPointer, _ start: Int, _ length: Int, hash: UInt64) -> Int {
     bytes.withUnsafeBytes { bytes in
       slots.withUnsafeBufferPointer { slots in
-        KeyTable.slot(of: source, start, length, hash: hash, in: slots, shift: shift, bytes: bytes, ends: ends)
+        ends.withUnsafeBufferPointer { ends in
+          KeyTable.slot(of: source, start, length, hash: hash, in: slots, shift: shift, bytes: bytes, ends: ends)
+        }
       }
     }
   }
@@ -177,7 +185,7 @@ package struct KeyTable: Sendable {
   @inline(__always)
   private static func slot(
     of source: UnsafeRawBufferPointer, _ start: Int, _ length: Int, hash: UInt64, in slots: UnsafeBufferPointer<UInt64>,
-    shift: UInt64, bytes: UnsafeRawBufferPointer, ends: [UInt32]
+    shift: UInt64, bytes: UnsafeRawBufferPointer, ends: UnsafeBufferPointer<UInt32>
   ) -> Int {
     let mask = slots.count - 1
     let tag = hash & tagMask
@@ -208,10 +216,10 @@ package struct KeyTable: Sendable {
     precondition(sum & ~KeyTable.tagMask != 0xFFFF_FFFF, "key numbers fit 31 bits")
   }
 
-  /// Grows until no more than three quarters of the slots are taken with so many keys more.
-  private mutating func makeRoom(for more: Int) {
+  /// Grows until no more than three quarters of the slots are taken with some keys more beside those there are.
+  private mutating func makeRoom(for more: Int, beside count: Int) {
     var size = slots.count
-    while (ends.count + more) * 4 > size * 3 { size *= 2 }
+    while (count + more) * 4 > size * 3 { size *= 2 }
     guard size > slots.count else { return }
     shift = UInt64(64 - size.trailingZeroBitCount)
     let mask = size - 1
@@ -230,6 +238,23 @@ extension Array {
   package mutating func makeRoom(for more: Int) {
     guard count + more > capacity else { return }
     reserveCapacity(Swift.max(count + more, 2 * count))
+  }
+}
+
+extension UnsafeMutableRawBufferPointer {
+  /// Copies some bytes, mostly less than sixteen: those at once, where both buffers reach so far.
+  ///
+  /// What lies behind them is overwritten.
+  @inline(__always)
+  func copyShort(_ source: UnsafeRawBufferPointer, _ start: Int, to place: Int, length: Int) {
+    if length <= 16, start + 16 <= source.count, place + 16 <= count {
+      storeBytes(
+        of: source.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt8>.self), toByteOffset: place,
+        as: SIMD16<UInt8>.self)
+    } else {
+      UnsafeMutableRawBufferPointer(rebasing: self[place..<place + length])
+        .copyMemory(from: UnsafeRawBufferPointer(rebasing: source[start..<start + length]))
+    }
   }
 }
 

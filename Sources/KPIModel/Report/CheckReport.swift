@@ -3,6 +3,8 @@ package struct CheckReport: Sendable {
   package var partnership: Partnership
   /// In the order asked for.
   package var files: [CheckedFile]
+  /// What is wrong with the partners' lists of confirmations.
+  package var inputFindings: [InputFinding] = []
   package var toolVersion: String
 
   package init(partnership: Partnership, files: [CheckedFile], toolVersion: String = "") {

@@ -1,5 +1,5 @@
 import Ingest
-package import KPIModel
+import KPIModel
 
 /// How the rows of a file differ from those of the file it replaces.
 package struct RowComparison: Hashable, Sendable {

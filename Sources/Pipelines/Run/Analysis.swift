@@ -26,6 +26,8 @@ final class Analysis {
   let policy: AcceptancePolicy
   let threads: Int
   let pieceSize: Int
+  /// A quarter of a megabyte: what is made of so much stays in a core's cache while it goes from step to step.
+  static let usualPieceSize = 1 << 18
   let quarantine: QuarantineFolder?
   /// Called after every file, or part of one.
   let progress: (RunProgress) -> Void
@@ -33,6 +35,8 @@ final class Analysis {
   /// By file.
   var submissions: [Submission]
   private(set) var reported: Reported
+  /// By file: how those that were read in one piece are read, for a check, which goes through their rows again.
+  private(set) var layouts: [Int: RecordLayout] = [:]
   private(set) var tables: ReferenceTables
   /// What the files that stand add up to by month.
   var sums = MonthlySums()
@@ -71,8 +75,9 @@ final class Analysis {
   /// `aggregates` says whether figures are wanted.
   init(
     configuration: Configuration, folder: ProjectFolder, files: [SubmissionFile], through: Month,
-    policy: AcceptancePolicy, threads: Int, pieceSize: Int = 1 << 18, aggregates: Bool, quarantine: QuarantineFolder?,
-    evidence: EvidenceWish? = nil, registers: RegisterReader? = nil, progress: @escaping (RunProgress) -> Void
+    policy: AcceptancePolicy, threads: Int, pieceSize: Int = Analysis.usualPieceSize, aggregates: Bool,
+    quarantine: QuarantineFolder?, evidence: EvidenceWish? = nil, registers: RegisterReader? = nil,
+    progress: @escaping (RunProgress) -> Void
   ) {
     self.configuration = configuration
     projectFolder = folder
@@ -191,11 +196,12 @@ final class Analysis {
       submissions[number].status = .unreadable
       return nil
     }
+    if plan == nil { layouts[number] = file.layout }
     claimKeys(number, &part)
     submissions[number].findings.append(
       part.batch.findings, lineOffset: part.lineOffset, sheetRowOffset: part.sheetRowOffset)
     let refusal = try settle(number, part.batch.counts)
-    let writer = quarantineWriter(number, headers: file.headers)
+    let writer = quarantineWriter(number, headers: file.layout?.form.headers ?? [])
     try writer.add(part, refusal: refusal)
     try writer.finish()
     guard refusal == nil else { return nil }

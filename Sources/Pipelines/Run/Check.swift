@@ -43,13 +43,20 @@ package struct CheckOutcome: Sendable {
 package func check(_ request: CheckRequest) async throws -> CheckOutcome {
   let configuration = try loadConfiguration(projectFolder: request.projectFolder)
   let partnership = configuration.partnership
-  let asked = try request.files.map { try SubmissionGuess(request, partnership).submission(at: $0) }
+  // A list of confirmations answers for the files beside it, and is looked at with them.
+  let paths = request.files.filter { !ConfirmationFile.isNamed($0) }
+  guard !paths.isEmpty else {
+    throw RunError.usage(
+      problem: "\(request.files[0]) is checked together with the files that it speaks of",
+      help: "name the file whose findings it confirms")
+  }
+  let asked = try paths.map { try SubmissionGuess(request, partnership).submission(at: $0) }
   let through = asked.map(\.period).max() ?? partnership.project.start
   var scan = try inputs(of: request.projectFolder, partnership, through: through)
   // A file that is checked stands in for the one of the same name.
   scan.files.removeAll { file in asked.contains { $0.sameSlot(as: file) } }
   return try await check(
-    asked, named: request.files, beside: scan, through: through, configuration: configuration,
+    asked, named: paths, beside: scan, through: through, configuration: configuration,
     projectFolder: request.projectFolder, threads: request.threads, progress: { _ in })
 }
 
@@ -94,17 +101,19 @@ func check(
   var confirmations = try Confirmations(
     scan.confirmations.filter { file in asked.contains { $0.partner == file.partner } },
     in: ProjectFolder(path: projectFolder), partnership: partnership)
+  let listFindings = confirmations.findings
   _ = confirmations.apply(to: &analysis.submissions)
   let context = ReadingContext(
     configuration: configuration, folder: ProjectFolder(path: projectFolder), files: files,
     ranks: analysis.ranks, tables: ReferenceTables(datasets: 0, partners: 0), pieceSize: analysis.pieceSize)
   let checked = try zip(names, asked).compactMap { path, file in
     try files.firstIndex(of: file).map {
-      try context.checkedFile($0, path: path, submission: analysis.submissions[$0])
+      try context.checkedFile($0, path: path, submission: analysis.submissions[$0], layout: analysis.layouts[$0])
     }
   }
-  return CheckOutcome(
-    report: CheckReport(partnership: partnership, files: checked, toolVersion: toolVersion))
+  var report = CheckReport(partnership: partnership, files: checked, toolVersion: toolVersion)
+  report.inputFindings = listFindings
+  return CheckOutcome(report: report)
 }
 
 /// What lies in a project's inputs up to a month.

@@ -3,15 +3,15 @@ import KPIModel
 
 extension ReadingContext {
   /// A checked file as the forms of a check want it: its header line, its columns, and a way to its rows.
-  func checkedFile(_ number: Int, path: String, submission: Submission) throws(RunError) -> CheckedFile {
-    let file = files[number]
-    let absolute = folder.absolute(file.path)
-    let source = try SubmissionBytes(path: absolute, shownAs: path)
-    let limit = max(ReadingContext.prefixSize, 4 * pieceSize)
-    let prefix = try source.read(at: 0, count: min(source.size, limit))
-    guard let layout = open(file, prefix: prefix, isWholeFile: prefix.count == source.size).layout else {
-      return CheckedFile(submission: submission, path: path)
-    }
+  ///
+  /// `layout` is how it was read, where that is still known.
+  func checkedFile(
+    _ number: Int, path: String, submission: Submission, layout known: RecordLayout? = nil
+  ) throws(RunError) -> CheckedFile {
+    let absolute = folder.absolute(files[number].path)
+    var layout = known
+    if layout == nil { layout = try findLayout(number, absolute, shownAs: path) }
+    guard let layout else { return CheckedFile(submission: submission, path: path) }
     return CheckedFile(
       submission: submission, path: path, headers: layout.form.headers, columnOfField: layout.columnOfField,
       rows: RowSource { take in
@@ -19,6 +19,13 @@ extension ReadingContext {
         let source = try SubmissionBytes(path: absolute, shownAs: path)
         while let contradiction = try readRows(of: source, form, take) { form = form.read(as: contradiction.encoding) }
       })
+  }
+
+  private func findLayout(_ number: Int, _ absolute: String, shownAs path: String) throws(RunError) -> RecordLayout? {
+    let source = try SubmissionBytes(path: absolute, shownAs: path)
+    let limit = max(ReadingContext.prefixSize, 4 * pieceSize)
+    let prefix = try source.read(at: 0, count: min(source.size, limit))
+    return open(files[number], prefix: prefix, isWholeFile: prefix.count == source.size).layout
   }
 
   /// Hands over the rows of a file until `take` wants no more; the contradiction when the file has to be read another way.

@@ -28,8 +28,13 @@ struct Confirmations {
   }
 
   private mutating func read(_ file: ConfirmationFile, _ bytes: [UInt8], language: Language) {
-    let detection = detectForm(
+    var detection = detectForm(
       of: bytes, isWholeFile: true, expectedHeaders: ConfirmationList.expectedHeaders, language: language)
+    if detection.form == nil {
+      // A line alone, without the names of the columns.
+      let headless = detectForm(of: bytes, isWholeFile: true, expectedHeaders: [], language: language)
+      if headless.form != nil { detection = headless }
+    }
     var findings = detection.findings
     if let form = detection.form {
       let chunk = RecordReader(form: form).read(Array(bytes[form.dataOffset...]), isLast: true)

@@ -109,8 +109,8 @@ struct WholeFile: Sendable {
   let sha256: String
   let bytes: Int
   let findings: FindingTally
-  let headers: [String]
-  /// Nil when the file cannot be read as a table.
+  /// Nil when the file cannot be read as a table, and so is `part`.
+  let layout: RecordLayout?
   let part: ValidatedPart?
 }
 
@@ -124,7 +124,7 @@ extension ReadingContext {
     let opening = open(file, prefix: bytes, isWholeFile: true)
     guard let layout = opening.layout else {
       return WholeFile(
-        number: number, sha256: sha256, bytes: bytes.count, findings: opening.findings, headers: [], part: nil)
+        number: number, sha256: sha256, bytes: bytes.count, findings: opening.findings, layout: nil, part: nil)
     }
     let chunk = bytes.withUnsafeBufferPointer { bytes in
       RecordReader(form: layout.form).read(
@@ -133,7 +133,7 @@ extension ReadingContext {
     let conventions = layout.conventions(layout.evidence(chunk.batch))
     let batch = validator(number, layout, conventions: conventions).validate(chunk.batch, after: opening.findings)
     return WholeFile(
-      number: number, sha256: sha256, bytes: bytes.count, findings: opening.findings, headers: layout.form.headers,
+      number: number, sha256: sha256, bytes: bytes.count, findings: opening.findings, layout: layout,
       part: ValidatedPart(
         batch: batch, lineOffset: layout.form.dataLine - 1, sheetRowOffset: layout.form.dataSheetRow - 1))
   }

@@ -194,7 +194,9 @@ private final class LargeFileReading {
     sums = MonthlySums()
     let reader = RecordReader(form: layout.form)
     let validator = context.validator(number, layout, conventions: conventions)
-    let isQuarantined = analysis.quarantine != nil
+    let quarantine = analysis.quarantine.map { _ in
+      EarlyQuarantine(language: layout.language, width: layout.form.headers.count)
+    }
     try await runInOrder(
       threads: analysis.threads,
       next: { try self.nextPiece(reader) },
@@ -205,10 +207,7 @@ private final class LargeFileReading {
           piece: (piece.offset, piece.bytes.count, piece.isLast, piece.epoch), consumed: chunk.consumed,
           lines: chunk.lines, sheetRows: chunk.sheetRows, endsInsideLine: chunk.endsInsideLine,
           contradiction: chunk.contradiction, brokenText: chunk.brokenTextFinding,
-          evidence: layout.evidence(chunk.batch),
-          batch: batch,
-          quarantine: isQuarantined
-            ? QuarantineText.early(batch, language: layout.language, width: layout.form.headers.count) : nil)
+          evidence: layout.evidence(chunk.batch), batch: batch, quarantine: quarantine?.text(of: batch))
       },
       collect: { try self.collect($0, take: take) })
   }

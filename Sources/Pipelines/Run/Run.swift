@@ -19,7 +19,7 @@ package struct RunRequest: Sendable {
   /// The caller's clock, which decides which month was the last and dates what the ledger sees.
   package var secondsSince1970: Int
   /// Files larger than four times this many bytes are read in pieces of it; nothing else depends on it.
-  package var pieceSize = 1 << 20
+  package var pieceSize = Analysis.usualPieceSize
 
   package init(
     projectFolder: String, pipeline: String? = nil, period: String? = nil, dryRun: Bool = false, asOf: String? = nil,

@@ -12,13 +12,16 @@ struct LedgerFolder {
   var openingLock: String { path + "/ledger.lock" }
   var store: String { path + "/store" }
 
-  static func make(_ path: String) throws(LedgerError) {
-    if mkdir(path, 0o777) == 0 { return }
+  /// Makes a folder where there is none, and says whether it did.
+  @discardableResult
+  static func make(_ path: String) throws(LedgerError) -> Bool {
+    if mkdir(path, 0o777) == 0 { return true }
     let code = errno
     var information = stat()
     guard code == EEXIST, stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR else {
       throw LedgerError(problem: "a folder of the ledger cannot be created", path: path, code: code)
     }
+    return false
   }
 
   static func exists(_ path: String) -> Bool {

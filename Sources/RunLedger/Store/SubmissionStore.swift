@@ -95,10 +95,10 @@ package struct SubmissionStore: Sendable {
       throw LedgerError(.environment, problem: "\"\(sha256)\" is not a fingerprint", path: name)
     }
     let shard = String(target.dropLast(63))
-    try LedgerFolder.make(shard)
+    let isNewShard = try LedgerFolder.make(shard)
     try file.settle(at: target)
     try LedgerFolder.sync(shard)
-    try LedgerFolder.sync(folder)
+    if isNewShard { try LedgerFolder.sync(folder) }
     return stored
   }
 

@@ -68,7 +68,8 @@ enum ConflictingOrganisationCheck {
             AcrossFinding(
               file,
               Finding(
-                rule, columnName: dataset.fields[field].name, value: value, personal: isPersonal,
+                rule, columnName: dataset.fields[field].title[partnership.partners[partner].language], value: value,
+                personal: isPersonal,
                 arguments: [
                   "key": key, Finding.rowKey: key, "other": isPersonal ? "(hidden)" : otherValue,
                   "partner": partnership.partners[holder.partner].id,

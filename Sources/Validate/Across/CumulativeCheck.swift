@@ -33,12 +33,13 @@ enum CumulativeCheck {
     for index in last.values.sorted() {
       let submission = submissions[index]
       for field in sums.growing(partner: submission.partner, dataset: submission.dataset, months: leastMonths) {
-        let definition = partnership.datasets[submission.dataset].fields[field]
+        let language = partnership.partners[submission.partner].language
+        let title = partnership.datasets[submission.dataset].fields[field].title[language]
         found.append(
           AcrossFinding(
             index,
             Finding(
-              grows, columnName: definition.name, value: definition.name, arguments: ["count": String(leastMonths)])))
+              grows, columnName: title, value: title, arguments: ["count": String(leastMonths)])))
       }
     }
     return found
@@ -48,7 +49,7 @@ enum CumulativeCheck {
     id: "submission.cumulative", level: .acrossMonths, severity: .warning, answer: .pleaseConfirm,
     message: LocalizedText(
       en: "{repeated} of {read} rows were sent in earlier months ({months}): the file looks cumulative",
-      es: "{repeated} de {read} filas ya se enviaron en meses anteriores ({months}): el fichero parece acumulado",
+      es: "{repeated} de {read} filas ya se enviaron en meses anteriores ({months}): el archivo parece acumulado",
       ca: "{repeated} de {read} files ja es van enviar en mesos anteriors ({months}): el fitxer sembla acumulat",
       pt: "{repeated} de {read} linhas já foram enviadas em meses anteriores ({months}): o ficheiro parece acumulado",
       fr: "{repeated} lignes sur {read} ont déjà été envoyées les mois précédents ({months}) : le fichier semble cumulé"

@@ -19,9 +19,10 @@ enum LateRowsCheck {
   static let rule = FindingRule(
     id: "submission.late-rows", level: .acrossMonths, severity: .note,
     message: LocalizedText(
-      en: "{late} of {read} rows belong to earlier months, whose figures change",
-      es: "{late} de {read} filas pertenecen a meses anteriores, cuyas cifras cambian",
-      ca: "{late} de {read} files pertanyen a mesos anteriors, les xifres dels quals canvien",
-      pt: "{late} de {read} linhas pertencem a meses anteriores, cujos valores mudam",
-      fr: "{late} lignes sur {read} relèvent de mois antérieurs, dont les chiffres changent"))
+      en: "{late} of {read} rows {late:belongs/belong} to earlier months, whose figures change",
+      es: "{late} de {read} filas {late:pertenece/pertenecen} a meses anteriores, cuyas cifras cambian",
+      ca: "{late} de {read} files {late:pertany/pertanyen} a mesos anteriors, les xifres dels quals canvien",
+      pt: "{late} de {read} linhas {late:pertence/pertencem} a meses anteriores, cujos valores mudam",
+      fr: "{late} {late:ligne/lignes} sur {read} {late:relève/relèvent} de mois antérieurs, dont les chiffres changent")
+  )
 }

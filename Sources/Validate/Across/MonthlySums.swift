@@ -20,10 +20,13 @@ package struct MonthlySums: Sendable {
       guard case .numbers(let numbers) = column else { continue }
       var sum: Int128 = 0
       var count = 0
-      for row in 0..<numbers.mantissas.count
-      where records.accepted[row] == 1 && numbers.mantissas[row] != NumberColumn.missing {
-        sum += Int128(numbers.mantissas[row])
-        count += 1
+      numbers.mantissas.withUnsafeBufferPointer { mantissas in
+        records.accepted.withUnsafeBufferPointer { accepted in
+          for row in 0..<mantissas.count where accepted[row] == 1 && mantissas[row] != NumberColumn.missing {
+            sum &+= Int128(mantissas[row])
+            count += 1
+          }
+        }
       }
       guard count > 0 else { continue }
       let place = Place(partner: records.partner, dataset: records.dataset, field: field)

@@ -58,7 +58,7 @@ enum RevisionCheck {
       en:
         "the file shares row identifiers ({shared}) with {otherFile} of the same month: it looks like a corrected version",
       es:
-        "el fichero comparte identificadores de fila ({shared}) con {otherFile} del mismo mes: parece una versión corregida",
+        "el archivo comparte identificadores de fila ({shared}) con {otherFile} del mismo mes: parece una versión corregida",
       ca:
         "el fitxer comparteix identificadors de fila ({shared}) amb {otherFile} del mateix mes: sembla una versió corregida",
       pt:
@@ -67,7 +67,7 @@ enum RevisionCheck {
         "le fichier partage des identifiants de ligne ({shared}) avec {otherFile} du même mois : il semble en être une "
         + "version corrigée"),
     help: LocalizedText(
-      en: "keep only the right one of the two files", es: "conserve solo el fichero correcto de los dos",
+      en: "keep only the right one of the two files", es: "conserve solo el archivo correcto de los dos",
       ca: "conserveu només el fitxer correcte dels dos", pt: "conserve apenas o ficheiro certo dos dois",
       fr: "ne gardez que le bon des deux fichiers"))
 }

@@ -31,12 +31,12 @@ enum SameBytesCheck {
     id: "submission.same-file", level: .acrossMonths, severity: .warning, answer: .pleaseConfirm,
     message: LocalizedText(
       en: "the file is the same, byte for byte, as {otherFile}",
-      es: "el fichero es idéntico, byte a byte, a {otherFile}", ca: "el fitxer és idèntic, byte a byte, a {otherFile}",
+      es: "el archivo es idéntico, byte a byte, a {otherFile}", ca: "el fitxer és idèntic, byte a byte, a {otherFile}",
       pt: "o ficheiro é idêntico, byte a byte, a {otherFile}",
       fr: "le fichier est identique, octet pour octet, à {otherFile}"),
     help: LocalizedText(
       en: "send the file of {month}, or confirm that nothing has changed since {otherMonth}",
-      es: "envíe el fichero de {month}, o confirme que no ha cambiado nada desde {otherMonth}",
+      es: "envíe el archivo de {month}, o confirme que no ha cambiado nada desde {otherMonth}",
       ca: "envieu el fitxer de {month}, o confirmeu que no ha canviat res des de {otherMonth}",
       pt: "envie o ficheiro de {month}, ou confirme que nada mudou desde {otherMonth}",
       fr: "envoyez le fichier de {month}, ou confirmez que rien n'a changé depuis {otherMonth}"))

@@ -37,11 +37,11 @@ enum StockDropCheck {
   static let rule = FindingRule(
     id: "months.sudden-drop", level: .acrossMonths, severity: .warning, answer: .pleaseConfirm,
     message: LocalizedText(
-      en: "the list has {after} valid rows, against {before} in {otherMonth}",
-      es: "la lista tiene {after} filas válidas, frente a {before} en {otherMonth}",
-      ca: "la llista té {after} files vàlides, davant de {before} el {otherMonth}",
-      pt: "a lista tem {after} linhas válidas, face a {before} em {otherMonth}",
-      fr: "la liste compte {after} lignes valides, contre {before} en {otherMonth}"),
+      en: "the list has {after} valid {after:row/rows}, against {before} in {otherMonth}",
+      es: "la lista tiene {after} {after:fila válida/filas válidas}, frente a {before} en {otherMonth}",
+      ca: "la llista té {after} {after:fila vàlida/files vàlides}, davant de {before} el {otherMonth}",
+      pt: "a lista tem {after} {after:linha válida/linhas válidas}, face a {before} em {otherMonth}",
+      fr: "la liste compte {after} {after:ligne valide/lignes valides}, contre {before} en {otherMonth}"),
     help: LocalizedText(
       en: "send the whole list of the month, not only what has changed, or confirm the drop",
       es: "envíe la lista completa del mes, no solo los cambios, o confirme la bajada",

@@ -21,9 +21,11 @@ enum DamagedRowCheck {
   static let cellCount = FindingRule(
     id: "row.cell-count", level: .row, severity: .error,
     message: LocalizedText(
-      en: "the row has {found} cells instead of {expected}", es: "la fila tiene {found} celdas en lugar de {expected}",
-      ca: "la fila té {found} cel·les en lloc de {expected}", pt: "a linha tem {found} células em vez de {expected}",
-      fr: "la ligne a {found} cellules au lieu de {expected}"),
+      en: "the row has {found} {found:cell/cells} instead of {expected}",
+      es: "la fila tiene {found} {found:celda/celdas} en lugar de {expected}",
+      ca: "la fila té {found} {found:cel·la/cel·les} en lloc de {expected}",
+      pt: "a linha tem {found} {found:célula/células} em vez de {expected}",
+      fr: "la ligne a {found} {found:cellule/cellules} au lieu de {expected}"),
     help: LocalizedText(
       en: "look for a separator inside a text, or a missing one; saving as CSV from Excel puts the quotes it needs",
       es:
@@ -72,7 +74,7 @@ enum DamagedRowCheck {
 
   private static let quoteHelp = LocalizedText(
     en: "remove or double the quotation mark, or open the file in Excel and save as CSV again",
-    es: "quite las comillas o dóblelas, o abra el fichero en Excel y guárdelo de nuevo como CSV",
+    es: "quite las comillas o dóblelas, o abra el archivo en Excel y guárdelo de nuevo como CSV",
     ca: "traieu les cometes o dobleu-les, o obriu el fitxer a l'Excel i torneu-lo a desar com a CSV",
     pt: "retire as aspas ou duplique-as, ou abra o ficheiro no Excel e guarde-o de novo como CSV",
     fr: "retirez ou doublez le guillemet, ou ouvrez le fichier dans Excel et enregistrez-le de nouveau en CSV")

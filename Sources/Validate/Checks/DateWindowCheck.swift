@@ -54,13 +54,13 @@ struct DateWindowCheck: Sendable {
       id: "date.after-file-month", level: .row, severity: .error,
       message: LocalizedText(
         en: "\"{value}\" is after {month}, the month of this file",
-        es: "«{value}» es posterior a {month}, el mes de este fichero",
+        es: "«{value}» es posterior a {month}, el mes de este archivo",
         ca: "«{value}» és posterior a {month}, el mes d'aquest fitxer",
         pt: "«{value}» é posterior a {month}, o mês deste ficheiro",
         fr: "« {value} » est postérieur à {month}, le mois de ce fichier"),
       help: LocalizedText(
         en: "correct the date, or report this row in the file of its month",
-        es: "corrija la fecha, o incluya esta fila en el fichero de su mes",
+        es: "corrija la fecha, o incluya esta fila en el archivo de su mes",
         ca: "corregiu la data, o incloeu aquesta fila al fitxer del seu mes",
         pt: "corrija a data, ou inclua esta linha no ficheiro do mês respetivo",
         fr: "corrigez la date, ou déclarez cette ligne dans le fichier de son mois"))
@@ -71,7 +71,7 @@ struct DateWindowCheck: Sendable {
       id: "date.late", level: .row, severity: .warning,
       message: LocalizedText(
         en: "\"{value}\" is before {month}, the month of this file; the row counts in its own month",
-        es: "«{value}» es anterior a {month}, el mes de este fichero; la fila cuenta en su propio mes",
+        es: "«{value}» es anterior a {month}, el mes de este archivo; la fila cuenta en su propio mes",
         ca: "«{value}» és anterior a {month}, el mes d'aquest fitxer; la fila compta en el seu propi mes",
         pt: "«{value}» é anterior a {month}, o mês deste ficheiro; a linha conta no seu próprio mês",
         fr: "« {value} » est antérieur à {month}, le mois de ce fichier ; la ligne compte dans son propre mois"),

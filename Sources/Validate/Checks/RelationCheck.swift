@@ -65,13 +65,13 @@ struct RelationCheck: Sendable {
       id: "relation", level: .acrossFiles, severity: .error,
       message: LocalizedText(
         en: "\"{key}\" is not in the partner's \"{target}\" file in force on that date",
-        es: "«{key}» no está en el fichero «{target}» del socio vigente en esa fecha",
-        ca: "«{key}» no és al fitxer «{target}» del soci vigent en aquesta data",
-        pt: "«{key}» não está no ficheiro «{target}» do parceiro em vigor nessa data",
-        fr: "« {key} » ne figure pas dans le fichier « {target} » du partenaire en vigueur à cette date"),
+        es: "«{key}» no está en el archivo «{target}» vigente en esa fecha",
+        ca: "«{key}» no és al fitxer «{target}» vigent en aquesta data",
+        pt: "«{key}» não está no ficheiro «{target}» em vigor nessa data",
+        fr: "« {key} » ne figure pas dans le fichier « {target} » en vigueur à cette date"),
       help: LocalizedText(
         en: "correct the identifier, or add the row to the \"{target}\" file",
-        es: "corrija el identificador, o añada la fila al fichero «{target}»",
+        es: "corrija el identificador, o añada la fila al archivo «{target}»",
         ca: "corregiu l'identificador, o afegiu la fila al fitxer «{target}»",
         pt: "corrija o identificador, ou acrescente a linha ao ficheiro «{target}»",
         fr: "corrigez l'identifiant, ou ajoutez la ligne au fichier « {target} »")))

@@ -59,7 +59,7 @@ struct TextDamageCheck {
         fr: "les accents de « {value} » ont été altérés ; il s'agit sans doute de « {proposal} »"),
       help: LocalizedText(
         en: "import the file with Data > From Text/CSV as UTF-8 instead of opening it, and save it as CSV UTF-8",
-        es: "importe el fichero con Datos > De texto/CSV como UTF-8 en lugar de abrirlo, y guárdelo como CSV UTF-8",
+        es: "importe el archivo con Datos > De texto/CSV como UTF-8 en lugar de abrirlo, y guárdelo como CSV UTF-8",
         ca: "importeu el fitxer amb Dades > Des de text/CSV com a UTF-8 en lloc d'obrir-lo, i deseu-lo com a CSV UTF-8",
         pt: "importe o ficheiro com Dados > De Texto/CSV como UTF-8 em vez de o abrir, e guarde-o como CSV UTF-8",
         fr:

@@ -31,9 +31,11 @@ enum TotalsRowCheck {
       guard first < columns.count, columns[first].lengths[row] <= 20, let start = columns[first].start(of: row) else {
         continue
       }
-      // Every word starts with g, s or t.
+      // Every word starts with g, s or t, and goes on with o, r or u, which may have an accent.
       let initial = columns[first].bytes[start] | 0x20
-      guard initial == 0x67 || initial == 0x73 || initial == 0x74 else { continue }
+      guard initial == 0x67 || initial == 0x73 || initial == 0x74, columns[first].lengths[row] > 1 else { continue }
+      let second = columns[first].bytes[start + 1] | 0x20
+      guard second == 0x6F || second == 0x72 || second == 0x75 || second >= 0x80 else { continue }
       var hasKey = false
       for place in keyPlaces where place != first && columns[place].starts[row] != CellColumn.missing { hasKey = true }
       guard !hasKey else { continue }

@@ -74,26 +74,31 @@ package struct AcceptancePolicy: Hashable, Sendable {
   static let tooManyRejected = FindingRule(
     id: "submission.too-many-rejected", level: .wholeFile, severity: .fatal,
     message: LocalizedText(
-      en: "{rejected} of {read} rows have errors, more than the limit of {limit}; the whole file is refused",
-      es: "{rejected} de {read} filas tienen errores, más del límite de {limit}; se rechaza todo el fichero",
-      ca: "{rejected} de {read} files tenen errors, més del límit de {limit}; es rebutja tot el fitxer",
-      pt: "{rejected} de {read} linhas têm erros, mais do que o limite de {limit}; todo o ficheiro é recusado",
-      fr: "{rejected} lignes sur {read} ont des erreurs, plus que la limite de {limit} ; tout le fichier est refusé"),
+      en:
+        "{rejected} of {read} rows {rejected:has/have} errors, more than the limit of {limit}; the whole file is refused",
+      es:
+        "{rejected} de {read} filas {rejected:tiene/tienen} errores, más del límite de {limit}; se rechaza todo el archivo",
+      ca: "{rejected} de {read} files {rejected:té/tenen} errors, més del límit de {limit}; es rebutja tot el fitxer",
+      pt:
+        "{rejected} de {read} linhas {rejected:tem/têm} erros, mais do que o limite de {limit}; todo o ficheiro é recusado",
+      fr:
+        "{rejected} {rejected:ligne/lignes} sur {read} {rejected:a/ont} des erreurs, plus que la limite de {limit} ; tout le fichier est refusé"
+    ),
     help: correctAndResend)
 
   static let oneRejected = FindingRule(
     id: "submission.row-rejected", level: .wholeFile, severity: .fatal,
     message: LocalizedText(
-      en: "{rejected} of {read} rows have errors; the whole file is refused",
-      es: "{rejected} de {read} filas tienen errores; se rechaza todo el fichero",
-      ca: "{rejected} de {read} files tenen errors; es rebutja tot el fitxer",
-      pt: "{rejected} de {read} linhas têm erros; todo o ficheiro é recusado",
-      fr: "{rejected} lignes sur {read} ont des erreurs ; tout le fichier est refusé"),
+      en: "{rejected} of {read} rows {rejected:has/have} errors; the whole file is refused",
+      es: "{rejected} de {read} filas {rejected:tiene/tienen} errores; se rechaza todo el archivo",
+      ca: "{rejected} de {read} files {rejected:té/tenen} errors; es rebutja tot el fitxer",
+      pt: "{rejected} de {read} linhas {rejected:tem/têm} erros; todo o ficheiro é recusado",
+      fr: "{rejected} {rejected:ligne/lignes} sur {read} {rejected:a/ont} des erreurs ; tout le fichier est refusé"),
     help: correctAndResend)
 
   private static let correctAndResend = LocalizedText(
     en: "correct the rows with errors and send the file again",
-    es: "corrija las filas con errores y envíe de nuevo el fichero",
+    es: "corrija las filas con errores y envíe de nuevo el archivo",
     ca: "corregiu les files amb errors i torneu a enviar el fitxer",
     pt: "corrija as linhas com erros e envie de novo o ficheiro",
     fr: "corrigez les lignes qui ont des erreurs et renvoyez le fichier")

@@ -55,11 +55,10 @@ package struct ConfirmationList: Sendable {
         say(ConfirmationList.unknownRule, ["nearest": nearestWord(to: words[0], among: known.keys.sorted()) ?? "—"])
       }
     }
-    if columns[0] == nil, let first = ConfirmationList.unfolded(headers).first,
-      known[ConfirmationList.word(first)] != nil
-    {
+    if columns.allSatisfy({ $0 == nil }) {
       columns = Array(0..<ConfirmationList.headers.count)
-      take(headers, line: headerLine, sheetRow: headerLine)
+      let isRow = ConfirmationList.unfolded(headers).first.map { known[ConfirmationList.word($0)] != nil } ?? false
+      if isRow { take(headers, line: headerLine, sheetRow: headerLine) }
     }
     for row in 0..<batch.rowCount {
       take(

@@ -58,7 +58,7 @@ enum DateIssues {
         fr: "« {value} » est un trimestre, pas un jour"),
       help: LocalizedText(
         en: "report each row in the file of its month, with its date, for example {example}",
-        es: "comunique cada fila en el fichero de su mes, con su fecha, por ejemplo {example}",
+        es: "comunique cada fila en el archivo de su mes, con su fecha, por ejemplo {example}",
         ca: "comuniqueu cada fila al fitxer del seu mes, amb la seva data, per exemple {example}",
         pt: "comunique cada linha no ficheiro do seu mês, com a sua data, por exemplo {example}",
         fr: "déclarez chaque ligne dans le fichier de son mois, avec sa date, par exemple {example}"))
@@ -86,7 +86,7 @@ enum DateIssues {
       id: "date.assumed", level: .cell, severity: .note,
       message: LocalizedText(
         en: "\"{value}\" was read as {taken}, as is usual in files like this one",
-        es: "«{value}» se ha leído como {taken}, como es habitual en ficheros como este",
+        es: "«{value}» se ha leído como {taken}, como es habitual en archivos como este",
         ca: "«{value}» s'ha llegit com a {taken}, com és habitual en fitxers com aquest",
         pt: "«{value}» foi lido como {taken}, como é habitual em ficheiros como este",
         fr: "« {value} » a été lu comme {taken}, selon l'usage dans ce type de fichier")), arguments: bothReadings)

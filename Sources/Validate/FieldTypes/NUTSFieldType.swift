@@ -75,11 +75,11 @@ enum NUTSFieldType: CodedFieldType {
         ca: "«{value}» no és una regió de nivell NUTS {level}", pt: "«{value}» não é uma região de nível NUTS {level}",
         fr: "« {value} » n'est pas une région de niveau NUTS {level}"),
       help: LocalizedText(
-        en: "write two letters and as many signs as the level, for example {example}",
-        es: "escriba dos letras y tantos signos como el nivel, por ejemplo {example}",
-        ca: "escriviu dues lletres i tants signes com el nivell, per exemple {example}",
-        pt: "escreva duas letras e tantos sinais quanto o nível, por exemplo {example}",
-        fr: "écrivez deux lettres et autant de signes que le niveau, par exemple {example}"))
+        en: "write two letters and as many characters as the level, for example {example}",
+        es: "escriba dos letras y tantos caracteres como el nivel, por ejemplo {example}",
+        ca: "escriviu dues lletres i tants caràcters com el nivell, per exemple {example}",
+        pt: "escreva duas letras e tantos caracteres quanto o nível, por exemplo {example}",
+        fr: "écrivez deux lettres et autant de caractères que le niveau, par exemple {example}"))
   ) { context in
     let level = context.field?.format ?? ""
     return ["level": level, "example": ["1": "ES5", "2": "ES51"][level] ?? "ES511"]

@@ -58,11 +58,11 @@ enum NumberIssues {
     FindingRule(
       id: "number.ambiguous", level: .cell, severity: .warning, answer: .pleaseConfirm,
       message: LocalizedText(
-        en: "\"{value}\" may be {whole} or {fraction}; it was read as {taken}",
-        es: "«{value}» puede ser {whole} o {fraction}; se ha leído como {taken}",
-        ca: "«{value}» pot ser {whole} o {fraction}; s'ha llegit com a {taken}",
-        pt: "«{value}» pode ser {whole} ou {fraction}; foi lido como {taken}",
-        fr: "« {value} » peut être {whole} ou {fraction} ; il a été lu comme {taken}"),
+        en: "\"{value}\" may be {wholeNumber} or {fractionNumber}; it was read as {takenNumber}",
+        es: "«{value}» puede ser {wholeNumber} o {fractionNumber}; se ha leído como {takenNumber}",
+        ca: "«{value}» pot ser {wholeNumber} o {fractionNumber}; s'ha llegit com a {takenNumber}",
+        pt: "«{value}» pode ser {wholeNumber} ou {fractionNumber}; foi lido como {takenNumber}",
+        fr: "« {value} » peut être {wholeNumber} ou {fractionNumber} ; il a été lu comme {takenNumber}"),
       help: LocalizedText(
         en: "confirm the reading, or write the number without thousands marks",
         es: "confirme la lectura, o escriba el número sin separador de miles",
@@ -74,11 +74,11 @@ enum NumberIssues {
     FindingRule(
       id: "number.assumed", level: .cell, severity: .note,
       message: LocalizedText(
-        en: "\"{value}\" was read as {taken}, as is usual in files like this one",
-        es: "«{value}» se ha leído como {taken}, como es habitual en ficheros como este",
-        ca: "«{value}» s'ha llegit com a {taken}, com és habitual en fitxers com aquest",
-        pt: "«{value}» foi lido como {taken}, como é habitual em ficheiros como este",
-        fr: "« {value} » a été lu comme {taken}, selon l'usage dans ce type de fichier")), arguments: readings)
+        en: "\"{value}\" was read as {takenNumber}, as is usual in files like this one",
+        es: "«{value}» se ha leído como {takenNumber}, como es habitual en archivos como este",
+        ca: "«{value}» s'ha llegit com a {takenNumber}, com és habitual en fitxers com aquest",
+        pt: "«{value}» foi lido como {takenNumber}, como é habitual em ficheiros como este",
+        fr: "« {value} » a été lu comme {takenNumber}, selon l'usage dans ce type de fichier")), arguments: readings)
 
   static let unit = IssueDefinition(
     FindingRule(
@@ -180,16 +180,16 @@ enum NumberIssues {
     context.field.map { NumberMarks(context.convention, field: $0).decimal } ?? context.convention.decimalMark
   }
 
-  /// Both readings of a cell such as `1.250`, and the one that was taken.
+  /// Both readings of a cell such as `1.250`, and the one that was taken, with a point for the decimal mark.
   private static func readings(_ context: IssueContext) -> [String: String] {
     // Word processors write U+2212 for the sign.
     let text = context.text.map { $0 == "\u{2212}" ? "-" : $0 }
     let digits = String(text.filter { "-0123456789".contains($0) })
-    guard let mark = text.last(where: { $0 == "." || $0 == "," }) else { return ["taken": digits] }
-    var fraction = String(text.filter { "-0123456789".contains($0) || $0 == mark })
+    guard let mark = text.last(where: { $0 == "." || $0 == "," }) else { return ["takenNumber": digits] }
+    var fraction = String(text.compactMap { $0 == mark ? "." : "-0123456789".contains($0) ? $0 : nil })
     while fraction.last == "0" { fraction.removeLast() }
-    if fraction.last == mark { fraction.removeLast() }
+    if fraction.last == "." { fraction.removeLast() }
     let isFraction = mark.asciiValue == decimalMark(of: context) && context.field?.type != IntegerFieldType.name
-    return ["whole": digits, "fraction": fraction, "taken": isFraction ? fraction : digits]
+    return ["wholeNumber": digits, "fractionNumber": fraction, "takenNumber": isFraction ? fraction : digits]
   }
 }

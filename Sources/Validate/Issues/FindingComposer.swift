@@ -10,6 +10,24 @@ struct FindingComposer: Sendable {
   let columnOfField: [Int?]
   /// By field.
   let conventions: [ColumnConvention]
+  /// By field: its header in the file, or its name.
+  let fieldHeaders: [String]
+
+  init(
+    dataset: Dataset, project: Project, fileMonth: Month, headers: [String], columnOfField: [Int?],
+    conventions: [ColumnConvention]
+  ) {
+    self.dataset = dataset
+    self.project = project
+    self.fileMonth = fileMonth
+    self.headers = headers
+    self.columnOfField = columnOfField
+    self.conventions = conventions
+    fieldHeaders = dataset.fields.indices.map { field in
+      guard let column = columnOfField[field], column < headers.count else { return dataset.fields[field].name }
+      return headers[column]
+    }
+  }
 
   func compose(_ issue: Issue, _ definition: IssueDefinition, in source: TextBatch, records: RecordBatch?) -> Finding {
     var finding = composeWithoutKey(issue, definition, in: source, records: records)
@@ -76,10 +94,7 @@ struct FindingComposer: Sendable {
 
   func column(of field: Int) -> Int? { field < 0 ? nil : columnOfField[field] }
 
-  func headerName(of field: Int) -> String {
-    guard let column = columnOfField[field], column < headers.count else { return dataset.fields[field].name }
-    return headers[column]
-  }
+  func headerName(of field: Int) -> String { fieldHeaders[field] }
 
   private func remaining(_ issue: Issue, _ definitions: [IssueDefinition], _ preceding: FindingTally) -> Int32 {
     let keeps = preceding.keeps(
@@ -91,7 +106,7 @@ struct FindingComposer: Sendable {
     IssueContext(
       fieldIndex: field, field: field < 0 ? nil : dataset.fields[field],
       convention: field < 0 ? ColumnConvention() : conventions[field], text: text, row: row, records: records,
-      project: project, fileMonth: fileMonth, fields: dataset.fields)
+      project: project, fileMonth: fileMonth, fields: dataset.fields, headers: fieldHeaders)
   }
 
   /// What the schema says may be printed of a personal field; readings and proposals are as personal as the cell.

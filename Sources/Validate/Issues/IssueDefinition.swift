@@ -86,6 +86,8 @@ struct IssueContext {
   let project: Project
   let fileMonth: Month
   let fields: [Field]
+  /// By field: its header in the file, or its name.
+  let headers: [String]
 
   /// The index of another field of the dataset.
   func otherField(_ name: String) -> Int? { fields.firstIndex { $0.name == name } }

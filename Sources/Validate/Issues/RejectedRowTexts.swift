@@ -5,26 +5,65 @@ package import KPIModel
 /// A bad file has the same few wrong cells over and over. What an error of level cell says follows from the cell's text, its
 /// field and the project alone (an `IssueDefinition` that reads other cells of the row is of another level), so that its
 /// message can be kept.
-package final class RejectionMessages {
-  struct Key: Hashable {
+package struct RejectionMessages: Sendable {
+  private struct Key: Hashable {
     let definition: ObjectIdentifier
     let field: Int16
-    let cell: String
+    let cell: [UInt8]
+  }
+
+  /// The message of a short cell, found without building a key.
+  private struct Recent {
+    var definition: ObjectIdentifier
+    var field: Int16
+    var ends: WordEnds
+    var length: Int
+    var message: String
   }
 
   let language: Language
   private var known: [Key: String] = [:]
+  private var recent: [Recent?] = Array(repeating: nil, count: RejectionMessages.recentCount)
   private static let most = 4096
+  private static let recentCount = 256
+  /// The longest cells that are told by their ends.
+  private static let longestShort = 16
 
   package init(language: Language) { self.language = language }
 
-  func message(_ key: Key, compose: () -> Finding) -> String {
-    if let message = known[key] { return message }
+  /// What is said of a wrong cell, a slice of an arena; `nil` when it has not been composed lately.
+  mutating func known(
+    _ definition: IssueDefinition, field: Int16, of bytes: [UInt8], _ start: Int, _ end: Int
+  ) -> String? {
+    let cause = ObjectIdentifier(definition)
+    let length = end - start
+    guard length <= RejectionMessages.longestShort else {
+      return known[Key(definition: cause, field: field, cell: Array(bytes[start..<end]))]
+    }
+    let ends = bytes.withUnsafeBytes { $0.wordEnds(start, end) }
+    let slot = RejectionMessages.slot(ends, length, field)
+    if let entry = recent[slot], entry.definition == cause, entry.field == field, entry.length == length,
+      entry.ends == ends
+    {
+      return entry.message
+    }
+    guard let message = known[Key(definition: cause, field: field, cell: Array(bytes[start..<end]))] else { return nil }
+    recent[slot] = Recent(definition: cause, field: field, ends: ends, length: length, message: message)
+    return message
+  }
+
+  /// Keeps what is said of a wrong cell.
+  mutating func keep(
+    _ message: String, _ definition: IssueDefinition, field: Int16, of bytes: [UInt8], _ start: Int, _ end: Int
+  ) {
     // A file in which every wrong cell is another is not worth remembering.
     if known.count == RejectionMessages.most { known.removeAll(keepingCapacity: true) }
-    let message = compose().message(in: language)
-    known[key] = message
-    return message
+    known[Key(definition: ObjectIdentifier(definition), field: field, cell: Array(bytes[start..<end]))] = message
+  }
+
+  private static func slot(_ ends: WordEnds, _ length: Int, _ field: Int16) -> Int {
+    let mixed = ends.mixed(with: UInt64(truncatingIfNeeded: length) | UInt64(UInt16(bitPattern: field)) << 8)
+    return Int(truncatingIfNeeded: mixed) & (recentCount - 1)
   }
 }
 
@@ -46,7 +85,7 @@ extension ValidatedBatch {
 
   /// Hands over the rejected rows in file order like `rejectedRows`, each with its line and its reasons as texts.
   package func forEachRejectedRow<Failure: Error>(
-    lineOffset: Int, sheetRowOffset: Int, refusal: Finding?, messages: RejectionMessages,
+    lineOffset: Int, sheetRowOffset: Int, refusal: Finding?, messages: inout RejectionMessages,
     _ body: (RejectedCells, _ line: Int, _ reasons: [String]) throws(Failure) -> Void
   ) throws(Failure) {
     guard counts.rejected > 0 || refusal != nil else { return }
@@ -81,10 +120,15 @@ extension ValidatedBatch {
           reasons.append(text(composer.compose(issue, definition, in: source, records: records)))
           continue
         }
-        let key = RejectionMessages.Key(
-          definition: ObjectIdentifier(definition), field: issue.field, cell: source.string(row: row, column: column))
-        reasons.append(
-          messages.message(key) { composer.compose(issue, definition, in: source, records: records) })
+        let index = row * source.width + column
+        let (start, end) = (index == 0 ? 0 : Int(source.cellEnds[index - 1]), Int(source.cellEnds[index]))
+        if let known = messages.known(definition, field: issue.field, of: source.bytes, start, end) {
+          reasons.append(known)
+          continue
+        }
+        let message = composer.compose(issue, definition, in: source, records: records).message(in: language)
+        messages.keep(message, definition, field: issue.field, of: source.bytes, start, end)
+        reasons.append(message)
       }
       while nextClaim < claimFindings.count, claimFindings[nextClaim].row <= row {
         if claimFindings[nextClaim].row == row { reasons.append(text(claimFindings[nextClaim].finding)) }

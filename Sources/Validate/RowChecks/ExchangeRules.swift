@@ -19,10 +19,11 @@ extension ExchangeCheck {
   static let tooShort = FindingRule(
     id: "exchange.too-short", level: .row, severity: .error,
     message: LocalizedText(
-      en: "the visit has {days} working days; at least 3 are needed",
-      es: "la visita tiene {days} días laborables; hacen falta 3",
-      ca: "la visita té {days} dies laborables; en calen 3", pt: "a visita tem {days} dias úteis; são precisos 3",
-      fr: "la visite compte {days} jours ouvrés ; il en faut au moins 3"),
+      en: "the visit has {days} working {days:day/days}; at least 3 are needed",
+      es: "la visita tiene {days} {days:día laborable/días laborables}; hacen falta al menos 3",
+      ca: "la visita té {days} {days:dia laborable/dies laborables}; en calen almenys 3",
+      pt: "a visita tem {days} {days:dia útil/dias úteis}; são precisos pelo menos 3",
+      fr: "la visite compte {days} {days:jour ouvré/jours ouvrés} ; il en faut au moins 3"),
     help: LocalizedText(
       en: "correct the dates; travel days do not count", es: "corrija las fechas; los días de viaje no cuentan",
       ca: "corregiu les dates; els dies de viatge no compten", pt: "corrija as datas; os dias de viagem não contam",
@@ -65,11 +66,11 @@ extension ExchangeCheck {
   static let lumpSum = FindingRule(
     id: "exchange.lump-sum", level: .row, severity: .warning, answer: .pleaseConfirm,
     message: LocalizedText(
-      en: "{value} was paid where the rule gives {expected} ({days} working days)",
-      es: "se pagaron {value} y según la regla corresponden {expected} ({days} días laborables)",
-      ca: "es van pagar {value} i segons la regla corresponen {expected} ({days} dies laborables)",
-      pt: "foram pagos {value} e segundo a regra seriam {expected} ({days} dias úteis)",
-      fr: "{value} ont été versés alors que la règle donne {expected} ({days} jours ouvrés)"),
+      en: "{value} was paid where the rule gives {expected} ({days} working {days:day/days})",
+      es: "se pagaron {value} y según la regla corresponden {expected} ({days} {days:día laborable/días laborables})",
+      ca: "es van pagar {value} i segons la regla corresponen {expected} ({days} {days:dia laborable/dies laborables})",
+      pt: "foram pagos {value} e segundo a regra seriam {expected} ({days} {days:dia útil/dias úteis})",
+      fr: "{value} ont été versés alors que la règle donne {expected} ({days} {days:jour ouvré/jours ouvrés})"),
     help: LocalizedText(
       en: "the full sum is {full}; half of it is due under 5 working days or 200 km",
       es: "el importe completo es {full}; la mitad con menos de 5 días laborables o de 200 km",

@@ -27,14 +27,19 @@ struct SumOfPartsCheck: RowCheckKind {
     total = words.field("total") ?? 0
     parts = words.fields("parts")
     tolerance = words.number("tolerance") ?? .zero
-    let names = parts.map { words.fields[$0].name }.joined(separator: " + ")
     let (total, parts) = (total, parts)
     let isPersonal = parts.contains { words.fields[$0].personal }
     wrong = words.definition(SumOfPartsCheck.mismatch, showing: ["total": total]) { context in
-      ["parts": names, "sum": isPersonal ? "(hidden)" : SumOfPartsCheck.sum(parts, context)]
+      [
+        "parts": SumOfPartsCheck.names(parts, context),
+        "sum": isPersonal ? "(hidden)" : SumOfPartsCheck.sum(parts, context),
+      ]
     }
     absent = words.definition(SumOfPartsCheck.missingTotal) { context in
-      ["parts": names, "sum": isPersonal ? "(hidden)" : SumOfPartsCheck.sum(parts, context)]
+      [
+        "parts": SumOfPartsCheck.names(parts, context),
+        "sum": isPersonal ? "(hidden)" : SumOfPartsCheck.sum(parts, context),
+      ]
     }
   }
 
@@ -62,6 +67,11 @@ struct SumOfPartsCheck: RowCheckKind {
       let isLess = (ExactDecimal.zero.subtracting(difference) ?? .zero) > tolerance
       if isMore || (isLess && missing == 0) { log.add(wrong, row: row, field: total) }
     }
+  }
+
+  /// `Mujeres + Hombres`, as the headers of the file say.
+  private static func names(_ parts: [Int], _ context: IssueContext) -> String {
+    parts.map { context.headers[$0] }.joined(separator: " + ")
   }
 
   private static func sum(_ parts: [Int], _ context: IssueContext) -> String {

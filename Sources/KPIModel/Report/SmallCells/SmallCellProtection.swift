@@ -33,11 +33,22 @@ extension SmallCellTable {
     }
   }
 
+  /// The smallest shown number of a sum in which one alone is hidden, from where the working out begins; else of the
+  /// nearest sum that has any.
   private func firstShown(along lines: [Int]) -> Int? {
+    for line in lines where hasLoneUnseen(line) {
+      if let next = smallestShown(in: line) { return next }
+    }
     for line in lines {
       if let next = smallestShown(in: line) { return next }
     }
     return nil
+  }
+
+  /// Whether exactly one number of a sum, other than 0, is hidden.
+  private func hasLoneUnseen(_ line: Int) -> Bool {
+    let all = lines[line].parts + [lines[line].total].compactMap { $0 }
+    return all.count { isUnseen($0) && cells[$0].count != 0 } == 1
   }
 
   /// The smallest part of a sum that shows and is not 0, else the sum itself; the first of equals.
