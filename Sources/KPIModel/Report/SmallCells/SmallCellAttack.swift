@@ -42,7 +42,6 @@ struct SmallCellAttack {
       return cell.isProtected && !cell.isAmbiguous && !given.contains($0.cell)
     }.sorted { $0.cell < $1.cell }
   }
-  }
 
   /// Sums that show and whose hidden parts, one of which must be hidden, together are too few.
   var thinLines: [Int] {
