@@ -13,14 +13,17 @@ struct SmallCellAttack {
 
   private let table: SmallCellTable
   private let measure: Int
+  /// Cells for which nothing more can be done.
+  private let given: Set<Int>
   /// By cell of the measure: whether it is hidden and has not been worked out.
   private var open: Set<Int> = []
   /// The sum by which a cell was worked out.
   private var reasons: [Int: Int] = [:]
   private var byEquations: [Int] = []
 
-  init(_ table: SmallCellTable, measure: Int) {
+  init(_ table: SmallCellTable, measure: Int, given: Set<Int>) {
     self.table = table
+    self.given = given
     self.measure = measure
     open = Set(table.measures[measure].cells.filter { table.isUnseen($0) && table.cells[$0].count != 0 })
     subtract()
@@ -34,9 +37,10 @@ struct SmallCellAttack {
   var exposed: [Exposure] {
     let found =
       reasons.map { Exposure(cell: $0.key, line: $0.value) } + byEquations.map { Exposure(cell: $0, line: nil) }
-    return found.filter { table.cells[$0.cell].isProtected && !table.cells[$0.cell].isAmbiguous }.sorted {
-      $0.cell < $1.cell
-    }
+    return found.filter {
+      let cell = table.cells[$0.cell]
+      return cell.isProtected && !cell.isAmbiguous && !given.contains($0.cell)
+    }.sorted { $0.cell < $1.cell }
   }
 
   /// Sums that show and whose hidden parts, one of which must be hidden, together are too few.

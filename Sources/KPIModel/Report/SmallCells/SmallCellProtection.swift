@@ -8,8 +8,8 @@ extension SmallCellTable {
   mutating func protect() {
     var given: Set<Int> = []
     while let measure = changedMeasures.min() {
-      let attack = SmallCellAttack(self, measure: measure)
-      let exposed = attack.exposed.filter { !given.contains($0.cell) }
+      let attack = SmallCellAttack(self, measure: measure, given: given)
+      let exposed = attack.exposed
       let thin = attack.thinLines
       if exposed.isEmpty && thin.isEmpty { changedMeasures.remove(measure) }
       // What one of them closes may close another, which is asked again in the next round.
