@@ -211,5 +211,5 @@ import Testing
   }
 
   private static let delimited =
-    "indicators-csv, submissions-csv, findings-csv, deviations-csv, registers-csv, portal-csv, sdmx, csv"
+    "indicators-csv, submissions-csv, findings-csv, deviations-csv, restatements-csv, registers-csv, portal-csv, sdmx, csv"
 }
