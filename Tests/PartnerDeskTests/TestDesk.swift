@@ -2,9 +2,9 @@ import DeskAccess
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import KPIModel
 import Logging
+import NIOCore
 import Synchronization
 
 @testable import PartnerDesk
@@ -73,19 +73,17 @@ final class TestDesk: Sendable {
   func test(_ body: @Sendable (Browser) async throws -> Void) async throws {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
-    try await desk.application(logger: logger).test(.router) { client in
-      try await body(Browser(client: client))
-    }
+    try await body(Browser(client: RouterClient(desk.application(logger: logger))))
   }
 }
 
 /// Keeps cookies and fills in forms, as a browser does.
 final class Browser: Sendable {
-  private let client: any TestClientProtocol
+  private let client: RouterClient
   private let cookies = Mutex<[String: String]>([:])
   private let formKey = Mutex("")
 
-  init(client: any TestClientProtocol) { self.client = client }
+  init(client: RouterClient) { self.client = client }
 
   /// Another browser, without this one's cookies.
   func other() -> Browser { Browser(client: client) }
@@ -103,14 +101,14 @@ final class Browser: Sendable {
       $0.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
     }
     if !kept.isEmpty { headers[.cookie] = kept }
-    let response = try await client.executeRequest(
-      uri: uri, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
+    let response = try await client.send(
+      method, uri, headers: headers, body: body.map { ByteBuffer(string: $0) })
     for line in response.headers[values: .setCookie] {
       let pair = line.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       cookies.withLock { $0[String(pair[0])] = pair[1].isEmpty ? nil : String(pair[1]) }
     }
     let answer = Answer(
-      status: response.status.code, headers: response.headers, body: String(buffer: response.body),
+      status: response.status, headers: response.headers, body: String(buffer: response.body),
       bytes: Array(response.body.readableBytesView))
     if let key = answer.body.firstMatch(of: /name="csrf" value="([0-9a-f]{64})"/)?.1 {
       formKey.withLock { $0 = String(key) }
