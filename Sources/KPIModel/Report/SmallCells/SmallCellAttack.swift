@@ -3,7 +3,8 @@
 /// First by subtraction, one hidden number after the other. What that leaves open is tried as a system of linear equations:
 /// a number follows from the others exactly if it is the same in all solutions, and a random solution shows whether it is.
 /// Hidden numbers that are 0 are taken as known: a count cannot be less, which may give them away. As all others are more
-/// than 0, what the equations leave open stays open for a reader who knows that, too.
+/// than 0, what the equations leave open stays open for a reader who knows that, too. Those that an exchange makes
+/// ambiguous can be more than 0 without any change in what shows, so that they are as open as the others.
 struct SmallCellAttack {
   struct Exposure {
     let cell: Int
@@ -25,7 +26,7 @@ struct SmallCellAttack {
     self.table = table
     self.given = given
     self.measure = measure
-    open = Set(table.measures[measure].cells.filter { table.isUnseen($0) && table.cells[$0].count != 0 })
+    open = Set(table.measures[measure].cells.filter { table.isOpen($0) })
     subtract()
     if open.contains(where: { table.cells[$0].isProtected }), reasons.keys.allSatisfy({ !table.cells[$0].isProtected })
     {

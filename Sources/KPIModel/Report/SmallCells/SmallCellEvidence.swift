@@ -2,6 +2,8 @@
 struct SmallCellEvidence {
   /// `nil` where it is not known.
   let count: Int?
+  /// How many rows; `nil` where that is not known.
+  let rows: Int?
   /// What the figure shows of it.
   let number: ExactDecimal?
   /// Further numbers that must not be small either.
@@ -17,14 +19,19 @@ struct SmallCellEvidence {
       let value = position == 0 ? figure.numerator : figure.denominator
       let counts = part.flatMap { partnership.indicator(of: $0) }?.countsThings ?? false
       number = value
+      rows =
+        position == 1
+        ? figure.observations : part.flatMap { partnership.indicator(of: $0) }?.kind == "count" ? value?.integer : nil
       count = counts ? value?.integer ?? 0 : position == 1 ? figure.observations : nil
       others = [value, position == 1 ? observations : Self.rest(figure, indicator, partnership)].compactMap { $0 }
     case "formula":
       number = figure.value
+      rows = nil
       count = nil
       others = []
     default:
       number = figure.value
+      rows = figure.observations
       count = indicator.countsThings ? figure.value?.integer ?? 0 : figure.observations
       others = indicator.kind == "stock" ? [observations].compactMap { $0 } : []
     }

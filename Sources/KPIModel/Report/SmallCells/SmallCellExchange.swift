@@ -46,7 +46,7 @@ extension SmallCellTable {
     func withCoarser(_ shift: Shift) -> Shift {
       var shift = shift
       for level in levels {
-        guard let fine = shift[level.fine], let from = level.parents[fine.from], let to = level.parents[fine.to],
+        guard let fine = shift[level.fine], let from = level.parent(of: fine.from), let to = level.parent(of: fine.to),
           from != to, shift[level.coarse] == nil
         else { continue }
         shift[level.coarse] = (from, to)
@@ -58,7 +58,7 @@ extension SmallCellTable {
     }
     guard let finest = finer.first else { return [withCoarser(own)] }
     func parts(_ group: String) -> [String] {
-      finest.parents.keys.filter { finest.parents[$0] == group }.sorted()
+      group == Figure.unknownGroup ? [group] : finest.parents.keys.filter { finest.parents[$0] == group }.sorted()
     }
     return [own]
       + parts(place.group).flatMap { from in

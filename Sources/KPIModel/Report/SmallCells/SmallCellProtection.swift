@@ -45,10 +45,13 @@ extension SmallCellTable {
     return nil
   }
 
-  /// Whether exactly one number of a sum, other than 0, is hidden.
+  /// Whether a cell is hidden and a reader must reckon with another number in it.
+  func isOpen(_ cell: Int) -> Bool { isUnseen(cell) && (cells[cell].count != 0 || cells[cell].isAmbiguous) }
+
+  /// Whether exactly one number of a sum is open.
   private func hasLoneUnseen(_ line: Int) -> Bool {
     let all = lines[line].parts + [lines[line].total].compactMap { $0 }
-    return all.count { isUnseen($0) && cells[$0].count != 0 } == 1
+    return all.count { isOpen($0) } == 1
   }
 
   /// The smallest part of a sum that shows and is not 0, else the sum itself; the first of equals.

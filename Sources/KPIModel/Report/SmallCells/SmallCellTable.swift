@@ -19,6 +19,8 @@ struct SmallCellTable {
     var count: Int?
     /// Orders what may be hidden.
     var weight: ExactDecimal
+    /// How many rows stand behind it, 0 where that is not known.
+    var rows = 0
     /// The figures that show it; none where the group is not listed, so that it is known to be 0.
     var figures: [Int] = []
     var isProtected = false
@@ -56,7 +58,18 @@ struct SmallCellTable {
     /// The figures' indicators that show it and the place of each of their breakdowns.
     var shownBy: [(indicator: Int, dimension: Int, by: Int)] = []
     /// Its breakdowns of which one is finer than another, with the coarser group of each finer one.
-    var levels: [(fine: Int, coarse: Int, version: Int, parents: [String: String])] = []
+    var levels: [Level] = []
+  }
+
+  /// A breakdown and a coarser one.
+  struct Level {
+    let fine: Int
+    let coarse: Int
+    /// Which of several classifications.
+    let version: Int
+    let parents: [String: String]
+
+    func parent(of group: String) -> String? { group == Figure.unknownGroup ? group : parents[group] }
   }
 
   let report: Report
@@ -140,7 +153,8 @@ struct SmallCellTable {
     let evidence = SmallCellEvidence(figure, position: position, in: report.partnership)
     let cell = cellNumber(place)
     if cells[cell].count == nil { cells[cell].count = evidence.count }
-    cells[cell].weight = evidence.count.map { ExactDecimal($0) } ?? evidence.number ?? .zero
+    cells[cell].rows = max(cells[cell].rows, evidence.rows ?? 0)
+    cells[cell].weight = evidence.rows.map { ExactDecimal($0) } ?? evidence.number ?? .zero
     if cells[cell].figures.last != number { cells[cell].figures.append(number) }
     if evidence.isSmall(least) { cells[cell].isProtected = true }
   }
@@ -212,12 +226,26 @@ struct SmallCellTable {
           let known = groupParents(
             of: groups[fine] ?? [], in: groups[coarse] ?? [], dimensions[fine], dimensions[coarse])
           for (version, parents) in known.enumerated() {
-            measures[measure].levels.append((fine: fine, coarse: coarse, version: version, parents: parents))
+            guard isLevel(measure, fine: fine, coarse: coarse, parents) else { continue }
+            measures[measure].levels.append(Level(fine: fine, coarse: coarse, version: version, parents: parents))
             addLevel(measure, fine: fine, coarse: coarse, parents, version: version)
           }
         }
       }
     }
+  }
+
+  /// Whether the parts never come to more than the whole, as they might in two breakdowns whose codes look alike.
+  private func isLevel(_ measure: Int, fine: Int, coarse: Int, _ parents: [String: String]) -> Bool {
+    var sums: [Place: Int] = [:]
+    for cell in measures[measure].cells where cells[cell].place.dimension == fine {
+      guard let parent = parents[cells[cell].place.group] else { continue }
+      var whole = cells[cell].place
+      whole.dimension = coarse
+      whole.group = parent
+      sums[whole, default: 0] += cells[cell].rows
+    }
+    return sums.allSatisfy { whole, sum in numbers[whole].map { sum <= cells[$0].rows } ?? false }
   }
 
   private mutating func addLevel(
@@ -241,7 +269,7 @@ struct SmallCellTable {
   private func unknownCount(_ place: Place) -> Int {
     var unknown = place
     unknown.group = Figure.unknownGroup
-    return numbers[unknown].flatMap { cells[$0].count } ?? 0
+    return numbers[unknown].map { cells[$0].rows } ?? 0
   }
 
   // MARK: hiding
