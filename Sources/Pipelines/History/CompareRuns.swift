@@ -45,19 +45,21 @@ package struct ReportComparison: Sendable {
       text += "  [\(number + 1)] \(change.kind.rawValue): \(Restatement.ChangedFile(change).text)\n"
       if let changed = lines[number]?.text, !changed.isEmpty { text += "      \(changed)\n" }
     }
-    text += "\nFigures that changed: \(comparison.figures.count)\n"
-    let rows = comparison.figures.map { change in
+    let changed = comparison.figures.filter { $0.old?.value != $0.new?.value }
+    text += "\nFigures that changed: \(changed.count)\n"
+    let rows = changed.map { change in
       let key = change.key
       return [
         key.indicator, key.scope == "reporting-period" ? "period" : key.scope, key.period, key.partner,
-        key.dimension.isEmpty ? "" : "\(key.dimension) = \(key.group)",
         change.old.map { $0.value.isEmpty ? "–" : $0.value } ?? "", "→",
         change.new.map { $0.value.isEmpty ? "–" : $0.value } ?? "",
         change.difference.map { $0.hasPrefix("-") || $0 == "0" ? $0 : "+\($0)" } ?? "",
-        Self.places(change.candidates),
+        Self.places(change.candidates), key.dimension.isEmpty ? "" : "\(key.dimension) = \(key.group)",
       ]
     }
-    text += table(rows, limits: [7, 7, 7, 11, 14, 9, 1, 9, 9, 8], rightAligned: [5, 7, 8])
+    text += table(rows, limits: [7, 7, 7, 13, 11, 1, 11, 11, 8, 60], rightAligned: [4, 6, 7])
+    let steady = comparison.figures.count - changed.count
+    if steady > 0 { text += "\(steady) more kept their value on other rows.\n" }
     if !pending.isEmpty {
       text += "\nCame since run \(new.id):\n" + pending.map { "  \($0)\n" }.joined()
     }

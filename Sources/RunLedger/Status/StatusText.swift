@@ -9,7 +9,7 @@ extension SubmissionStatus {
       StatusWord.month, .partner, .dataset, .status, .due, .received, .superseded,
     ].map { $0.text[language] }
     let rows = [columns] + entries.map { cells($0, language) }
-    let limits = [7, 13, 18, 15, 10, 17, 8]
+    let limits = [7, 13, 16, 15, 10, 19, 8]
     let widths = limits.indices.map { column in
       min(limits[column], rows.map { $0[column].count }.max() ?? 0)
     }
@@ -38,7 +38,7 @@ extension SubmissionStatus {
     [
       entry.period.text, partnership.partners[entry.partner].id, partnership.datasets[entry.dataset].name,
       entry.state.label[language], entry.due?.text ?? "·",
-      (entry.received?.text ?? "·") + (entry.daysLate > 0 ? " (+\(min(999, entry.daysLate)))" : ""),
+      (entry.received?.text ?? "·") + (entry.daysLate > 0 ? " (+\(entry.daysLate))" : ""),
       entry.superseded > 0 ? "\(entry.superseded)" : "·",
     ]
   }
