@@ -252,7 +252,8 @@ class Disclosure:
         everything = {place[2:] for place in truth}
         several = {dimension for dimension, _ in everything if sum(name == dimension for name, _ in everything) > 1}
         # Where there is one group in the whole report, everything is known to be in it.
-        small = [index for index, place in enumerate(places) if 0 < truth[place] < self.least and place[2] in several]
+        small = [index for index, place in enumerate(places)
+                 if 0 < truth[place] < self.least and place in must and place[2] in several]
         # What is really there is one solution; a number that differs in another one stays open.
         pending = list(small)
         chance = random.Random(len(places))

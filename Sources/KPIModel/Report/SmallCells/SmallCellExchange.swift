@@ -128,7 +128,7 @@ extension SmallCellTable {
     var changes: [Int: Int] = [:]
     for (place, step) in exchange {
       let number = numbers[place]
-      let count = number.map { cells[$0].count ?? 0 } ?? 0
+      let count = number.flatMap { cells[$0].rows ?? cells[$0].count } ?? 0
       guard step > 0 || count > 0 else { return nil }
       if number.map({ !isUnseen($0) }) ?? true {
         more += 1

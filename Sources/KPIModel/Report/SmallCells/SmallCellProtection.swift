@@ -46,7 +46,9 @@ extension SmallCellTable {
   }
 
   /// Whether a cell is hidden and a reader must reckon with another number in it.
-  func isOpen(_ cell: Int) -> Bool { isUnseen(cell) && (cells[cell].count != 0 || cells[cell].isAmbiguous) }
+  func isOpen(_ cell: Int) -> Bool {
+    isUnseen(cell) && ((cells[cell].rows ?? cells[cell].count) != 0 || cells[cell].isAmbiguous)
+  }
 
   /// Whether exactly one number of a sum is open.
   private func hasLoneUnseen(_ line: Int) -> Bool {

@@ -19,8 +19,8 @@ struct SmallCellTable {
     var count: Int?
     /// Orders what may be hidden.
     var weight: ExactDecimal
-    /// How many rows stand behind it, 0 where that is not known.
-    var rows = 0
+    /// How many rows stand behind it, which add up for every kind; `nil` where that is not known.
+    var rows: Int?
     /// The figures that show it; none where the group is not listed, so that it is known to be 0.
     var figures: [Int] = []
     var isProtected = false
@@ -153,7 +153,7 @@ struct SmallCellTable {
     let evidence = SmallCellEvidence(figure, position: position, in: report.partnership)
     let cell = cellNumber(place)
     if cells[cell].count == nil { cells[cell].count = evidence.count }
-    cells[cell].rows = max(cells[cell].rows, evidence.rows ?? 0)
+    cells[cell].rows = cells[cell].rows ?? evidence.rows
     cells[cell].weight = evidence.rows.map { ExactDecimal($0) } ?? evidence.number ?? .zero
     if cells[cell].figures.last != number { cells[cell].figures.append(number) }
     if evidence.isSmall(least) { cells[cell].isProtected = true }
@@ -243,9 +243,9 @@ struct SmallCellTable {
       var whole = cells[cell].place
       whole.dimension = coarse
       whole.group = parent
-      sums[whole, default: 0] += cells[cell].rows
+      sums[whole, default: 0] += cells[cell].rows ?? 0
     }
-    return sums.allSatisfy { whole, sum in numbers[whole].map { sum <= cells[$0].rows } ?? false }
+    return sums.allSatisfy { whole, sum in numbers[whole].map { sum <= cells[$0].rows ?? 0 } ?? false }
   }
 
   private mutating func addLevel(
@@ -269,7 +269,7 @@ struct SmallCellTable {
   private func unknownCount(_ place: Place) -> Int {
     var unknown = place
     unknown.group = Figure.unknownGroup
-    return numbers[unknown].map { cells[$0].rows } ?? 0
+    return numbers[unknown].flatMap { cells[$0].rows } ?? 0
   }
 
   // MARK: hiding
@@ -319,6 +319,7 @@ struct SmallCellTable {
     let place = cells[cell].place
     cells[cell].isDecoy = true
     cells[cell].count = 0
+    cells[cell].rows = 0
     for shown in measures[place.measure].shownBy where shown.dimension == place.dimension {
       var figure = Figure(
         indicator: shown.indicator, scope: place.scope, partner: place.partner == consortium ? nil : place.partner,
