@@ -86,6 +86,7 @@ package func writeTemplates(
 private func writeTemplates(
   _ partnership: Partnership, datasets: [Int], language: Language, into folder: String
 ) throws(ExportError) -> [String] {
+  try OutputFolder(path: folder).make()
   var names: [String] = []
   for dataset in datasets {
     let stem = partnership.datasets[dataset].name
@@ -106,6 +107,7 @@ private func write(_ text: String, to name: String, in folder: String) throws(Ex
 package func writeSchemaPackage(projectFolder: String, into folder: String) throws -> [String] {
   let partnership = try loadConfiguration(projectFolder: projectFolder).partnership
   do {
+    try OutputFolder(path: folder).make()
     let document = dataPackageJSON(partnership, language: partnership.project.language).prettyText
     try write(document, to: "datapackage.json", in: folder)
     for dataset in partnership.datasets { try write(dataPackageCSV(dataset), to: "\(dataset.name).csv", in: folder) }
