@@ -167,11 +167,3 @@ struct Plural {
     return (isSingular ? one : many).fill(language, ["count": NumberText(language: language).text(count)])
   }
 }
-
-private func words(
-  _ english: String, _ spanish: String, _ catalan: String, _ portuguese: String, _ french: String
-) -> LocalizedText {
-  LocalizedText([
-    .english: english, .spanish: spanish, .catalan: catalan, .portuguese: portuguese, .french: french,
-  ])
-}

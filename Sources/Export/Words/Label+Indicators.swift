@@ -140,11 +140,3 @@ extension Label {
     "uma linha que chega tarde conta no mês do ficheiro em que veio, pelo que os meses publicados não mudam",
     "une ligne tardive compte dans le mois du fichier qui l’apporte ; les mois publiés ne changent donc pas")
 }
-
-private func words(
-  _ english: String, _ spanish: String, _ catalan: String, _ portuguese: String, _ french: String
-) -> LocalizedText {
-  LocalizedText([
-    .english: english, .spanish: spanish, .catalan: catalan, .portuguese: portuguese, .french: french,
-  ])
-}

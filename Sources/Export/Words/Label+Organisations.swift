@@ -52,11 +52,3 @@ extension Report {
     return lines
   }
 }
-
-private func words(
-  _ english: String, _ spanish: String, _ catalan: String, _ portuguese: String, _ french: String
-) -> LocalizedText {
-  LocalizedText([
-    .english: english, .spanish: spanish, .catalan: catalan, .portuguese: portuguese, .french: french,
-  ])
-}

@@ -254,11 +254,3 @@ enum Label {
   static let help = words("help", "ayuda", "ajuda", "ajuda", "aide")
   static let ofTarget = words("of {target}", "de {target}", "de {target}", "de {target}", "sur {target}")
 }
-
-private func words(
-  _ english: String, _ spanish: String, _ catalan: String, _ portuguese: String, _ french: String
-) -> LocalizedText {
-  LocalizedText([
-    .english: english, .spanish: spanish, .catalan: catalan, .portuguese: portuguese, .french: french,
-  ])
-}

@@ -23,3 +23,12 @@ package struct LocalizedText: Hashable, Sendable, ExpressibleByStringLiteral {
     texts[language] ?? texts[.english] ?? Language.allCases.lazy.compactMap { texts[$0] }.first ?? ""
   }
 }
+
+/// A text in all languages of the product.
+package func words(
+  _ english: String, _ spanish: String, _ catalan: String, _ portuguese: String, _ french: String
+) -> LocalizedText {
+  LocalizedText([
+    .english: english, .spanish: spanish, .catalan: catalan, .portuguese: portuguese, .french: french,
+  ])
+}

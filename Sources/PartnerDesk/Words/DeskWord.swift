@@ -52,12 +52,3 @@ enum DeskWord: String, CaseIterable {
       (language, Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0.text[language]) }))
     })
 }
-
-/// One text in the five languages.
-func words(
-  _ english: String, _ spanish: String, _ catalan: String, _ portuguese: String, _ french: String
-) -> LocalizedText {
-  LocalizedText([
-    .english: english, .spanish: spanish, .catalan: catalan, .portuguese: portuguese, .french: french,
-  ])
-}

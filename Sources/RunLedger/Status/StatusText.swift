@@ -74,12 +74,3 @@ extension SubmissionStatus.State {
     }
   }
 }
-
-/// One text in the five languages.
-func words(
-  _ english: String, _ spanish: String, _ catalan: String, _ portuguese: String, _ french: String
-) -> LocalizedText {
-  LocalizedText([
-    .english: english, .spanish: spanish, .catalan: catalan, .portuguese: portuguese, .french: french,
-  ])
-}
