@@ -1,4 +1,5 @@
 import Crypto
+import KPIModel
 
 /// What somebody signs in with: a public name that finds the account, and a secret of 160 bits that nobody else knows.
 ///
@@ -11,7 +12,7 @@ package struct AccessToken: Sendable {
   package var text: String { "ckpi_\(name)_\(secret)" }
 
   /// What is stored of the secret.
-  var hash: String { AccessToken.hexadecimal(SHA256.hash(data: Array(secret.utf8))) }
+  var hash: String { hexadecimal(SHA256.hash(data: Array(secret.utf8))) }
 
   /// Makes a new one.
   init() {
@@ -37,9 +38,4 @@ package struct AccessToken: Sendable {
   }
 
   private static let alphabet = Array("abcdefghjkmnpqrstuvwxyz123456789".utf8)
-
-  package static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
 }

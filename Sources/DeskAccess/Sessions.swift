@@ -1,5 +1,6 @@
 internal import Crypto
 internal import GRDB
+internal import KPIModel
 
 extension AccessStore {
   /// How long one stays signed in without doing anything, and in all; in seconds.
@@ -48,6 +49,6 @@ extension AccessStore {
   }
 
   private static func hash(_ id: String) -> String {
-    AccessToken.hexadecimal(SHA256.hash(data: Array(id.utf8)))
+    hexadecimal(SHA256.hash(data: Array(id.utf8)))
   }
 }

@@ -2,6 +2,7 @@ import Crypto
 import DeskAccess
 import Glibc
 import Hummingbird
+import KPIModel
 
 /// The bytes of a file that was sent: on the disk, but in no folder, and gone with the last one who holds it.
 ///
@@ -87,6 +88,6 @@ struct IncomingUpload: ~Copyable {
   mutating func finished() -> HeldUpload {
     defer { file = -1 }
     return HeldUpload(
-      file: file, name: name, bytes: bytes, sha256: AccessToken.hexadecimal(hash.finalize()))
+      file: file, name: name, bytes: bytes, sha256: hexadecimal(hash.finalize()))
   }
 }

@@ -59,7 +59,7 @@ struct SignedCookies: Sendable {
 
   /// HMAC-SHA256 for a purpose, in hexadecimal.
   func signature(of value: String, for purpose: String) -> String {
-    AccessToken.hexadecimal(
+    hexadecimal(
       HMAC<SHA256>.authenticationCode(for: Array("\(purpose)\u{0}\(value)".utf8), using: key))
   }
 }

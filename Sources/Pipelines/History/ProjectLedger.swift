@@ -1,4 +1,3 @@
-import Crypto
 import KPIModel
 package import RunLedger
 
@@ -9,11 +8,7 @@ func openLedger(projectFolder: String, isNeeded: Bool, at time: UTCTime) throws(
   do {
     return try Ledger.open(
       projectFolder: projectFolder,
-      digest: { (next) throws(LedgerError) in
-        var hash = SHA256()
-        while let piece = try next() { hash.update(data: piece) }
-        return hexadecimal(hash.finalize())
-      }, isNeeded: isNeeded, at: time)
+      digest: { (next) throws(LedgerError) in try digest(next) }, isNeeded: isNeeded, at: time)
   } catch {
     throw RunError(error)
   }
