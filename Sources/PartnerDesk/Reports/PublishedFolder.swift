@@ -52,7 +52,7 @@ struct PublishedFolder: Sendable {
   func body(of name: String) throws(Refusal) -> ResponseBody {
     let file = try OpenFile(path(of: name))
     return ResponseBody(contentLength: file.size) { writer in
-      while let piece = file.next() { try await writer.write(piece) }
+      while let piece = try file.next() { try await writer.write(piece) }
       try await writer.finish(nil)
     }
   }
@@ -61,9 +61,11 @@ struct PublishedFolder: Sendable {
 /// A file that is read piece by piece while something else waits in between.
 final class OpenFile: Sendable {
   private let file: Int32
+  private let path: String
   let size: Int
 
   init(_ path: String) throws(Refusal) {
+    self.path = path
     file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     var information = stat()
     guard file >= 0, fstat(file, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {
@@ -75,11 +77,20 @@ final class OpenFile: Sendable {
   deinit { if file >= 0 { close(file) } }
 
   /// The next 64 KiB; `nil` at the end.
-  func next() -> ByteBuffer? {
+  ///
+  /// - Throws: when the system cannot read on, so that a part is never taken for the whole.
+  func next() throws(FileReadError) -> ByteBuffer? {
     var buffer = ByteBuffer()
-    let count = buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: 1 << 16) {
-      max(0, read(file, $0.baseAddress, $0.count))
+    var failure: Int32 = 0
+    let count = buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: 1 << 16) { space in
+      while true {
+        let count = read(file, space.baseAddress, space.count)
+        if count < 0, errno == EINTR { continue }
+        if count < 0 { failure = errno }
+        return max(0, count)
+      }
     }
+    if failure != 0 { throw FileReadError(path: path, code: failure) }
     return count > 0 ? buffer : nil
   }
 }

@@ -20,7 +20,7 @@ struct ZipPack: Sendable {
       let first = try OpenFile(entry.path)
       var checksum = CRC32()
       var size = 0
-      while let piece = first.next() {
+      while let piece = try first.next() {
         piece.withUnsafeReadableBytes { checksum.add($0) }
         size += piece.readableBytes
       }
@@ -41,7 +41,7 @@ struct ZipPack: Sendable {
       try await write(header)
       let second = try OpenFile(entry.path)
       var sent = 0
-      while let piece = second.next() {
+      while let piece = try second.next() {
         sent += piece.readableBytes
         try await write(piece)
       }
