@@ -89,7 +89,4 @@ package struct DatasetPlan: Sendable {
       definition.fields[$0].codeList == nil && ["date", "yearmonth"].contains(definition.fields[$0].type)
     }
   }
-
-  /// The ids of the dataset's row rules, in the order of `ValidatedBatch.undecided`.
-  package var ruleIdentifiers: [String] { rules.map(\.definition.rule.id) }
 }

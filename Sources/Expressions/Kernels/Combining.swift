@@ -37,9 +37,3 @@ func mapped<Value, Result>(_ values: [Value], _ operation: (Value) -> Result) ->
     }
   }
 }
-
-extension Array {
-  /// The value of a row where one value may stand for all.
-  @inline(__always)
-  func broadcast(_ row: Int) -> Element { self[count == 1 ? 0 : row] }
-}

@@ -24,14 +24,6 @@ package enum EvidenceVerdict: String, CaseIterable, Hashable, Sendable {
   case between
   /// It is of another partner or group than the figure.
   case otherFigure = "other-figure"
-
-  /// Whether the row matches the indicator's filter in the figure's scope.
-  package var isMatch: Bool {
-    switch self {
-    case .otherMonth, .olderSnapshot, .filterNotMatched, .filterUndecided, .otherFigure: false
-    default: true
-    }
-  }
 }
 
 /// One row behind an indicator, as evidence shows it.

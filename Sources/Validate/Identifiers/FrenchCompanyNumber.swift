@@ -29,13 +29,6 @@ enum FrenchCompanyNumber {
     return .checked((siren + 1 + key / 11) % 11 == key % 11)
   }
 
-  /// The two digits that stand before a SIREN in its VAT number.
-  static func vatKey(siren: [UInt8]) -> [UInt8]? {
-    guard let number = decimal(siren[...]) else { return nil }
-    let key = (12 + 3 * (number % 97)) % 97
-    return [UInt8(0x30 + key / 10), UInt8(0x30 + key % 10)]
-  }
-
   private static let keyAlphabet = Array("0123456789ABCDEFGHJKLMNPQRSTUVWXYZ".utf8)
 
   private static func keyIndex(_ byte: UInt8) -> Int? { keyAlphabet.firstIndex(of: byte) }
