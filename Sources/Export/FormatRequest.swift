@@ -15,13 +15,8 @@ package struct FormatRequest: Hashable, Sendable {
   }
 
   /// The formats that can be asked for in a language, and those that can be asked for with a delimiter.
-  package static var localizedNames: [String] {
-    ReportFormats.all.filter { $0 is any LocalizedFormat }.map(\.name)
-  }
-
-  package static var delimitedNames: [String] {
-    ReportFormats.all.filter { $0 is any DelimitedFormat }.map(\.name)
-  }
+  package static let localizedNames = ReportFormats.all.filter { $0 is any LocalizedFormat }.map(\.name)
+  package static let delimitedNames = ReportFormats.all.filter { $0 is any DelimitedFormat }.map(\.name)
 }
 
 /// A format that people read, in the project's language or in another of the five.

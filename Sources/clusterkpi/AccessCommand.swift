@@ -11,7 +11,7 @@ struct AccessCommand: ParsableCommand {
 
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Makes an access key, which is shown once.",
+      commandName: "add", abstract: "Makes an access key, which is shown once.",
       discussion: "Send it to the partner on a safe way; whoever has it can send files in the partner's name.")
 
     @Argument(help: "The partner's id; leave out with --coordinator.")
@@ -59,7 +59,7 @@ struct AccessCommand: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists who has access.")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists who has access.")
 
     @Option(help: ArgumentHelp("The project folder, which holds pipelines.json.", valueName: "dir"))
     var project = "."
@@ -81,7 +81,7 @@ struct AccessCommand: ParsableCommand {
 
   struct Revoke: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Takes access away at once.",
+      commandName: "revoke", abstract: "Takes access away at once.",
       discussion: "By the name of the access, or by the partner for all of its own.")
 
     @Argument(help: "The name of an access as \"access list\" prints it, or a partner's id.")

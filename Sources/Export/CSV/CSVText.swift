@@ -86,8 +86,7 @@ enum CSVText {
   /// Appends a cell that may have come from a partner, the same as `Cell.text`, as bytes.
   static func appendText(_ text: UnsafeBufferPointer<UInt8>, to line: inout [UInt8]) {
     guard let first = text.first, let last = text.last else { return }
-    let mayBeFormula = first == 0x3D || first == 0x2B || first == 0x2D || first == 0x40
-    let isDefused = mayBeFormula && !isSignedDigits(text) && !isNumber(String(decoding: text, as: UTF8.self))
+    let isDefused = mayBeFormula(first) && !isSignedDigits(text) && !isNumber(String(decoding: text, as: UTF8.self))
     var isQuoted = last == 0x20 || first == 0x20 && !isDefused
     for byte in text where byte == 0x2C || byte == 0x22 || byte == 0x0A || byte == 0x0D { isQuoted = true }
     if isQuoted { line.append(0x22) }
@@ -105,6 +104,31 @@ enum CSVText {
     } else {
       line.append(contentsOf: text)
     }
+  }
+
+  /// Whether all cells of a row are written as they are, without a quote or an apostrophe.
+  ///
+  /// `ends` say where the cells end in the text, the first of which starts at `start`.
+  static func isPlain(_ text: UnsafeBufferPointer<UInt8>, from start: Int, _ ends: UnsafeBufferPointer<Int32>) -> Bool {
+    guard let end = ends.last, start < Int(end) else { return true }
+    var special: UInt8 = 0
+    for byte in UnsafeBufferPointer(rebasing: text[start..<Int(end)]) {
+      special |= (byte == 0x2C ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x0A ? 1 : 0) | (byte == 0x0D ? 1 : 0)
+    }
+    guard special == 0 else { return false }
+    var start = start
+    for end in ends {
+      defer { start = Int(end) }
+      guard start < Int(end) else { continue }
+      let first = text[start]
+      if first == 0x20 || text[Int(end) - 1] == 0x20 { return false }
+      if mayBeFormula(first), !isSignedDigits(UnsafeBufferPointer(rebasing: text[start..<Int(end)])) { return false }
+    }
+    return true
+  }
+
+  private static func mayBeFormula(_ first: UInt8) -> Bool {
+    first == 0x3D || first == 0x2B || first == 0x2D || first == 0x40
   }
 
   /// The usual number with a sign, told at once.

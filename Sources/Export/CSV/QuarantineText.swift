@@ -20,17 +20,50 @@ package struct QuarantineText: Sendable {
       add(cells: (0..<source.width).map { source.string(row: row, column: $0) }, line: line, reasons: reasons)
       return
     }
-    source.bytes.withUnsafeBufferPointer { cells in
-      let first = row * width
-      var start = first == 0 ? 0 : Int(source.cellEnds[first - 1])
-      for index in first..<first + width {
-        let end = Int(source.cellEnds[index])
-        CSVText.appendText(UnsafeBufferPointer(rebasing: cells[start..<end]), to: &bytes)
-        bytes.append(0x2C)
-        start = end
+    let first = row * width
+    source.bytes.withUnsafeBufferPointer { text in
+      source.cellEnds.withUnsafeBufferPointer { ends in
+        let start = first == 0 ? 0 : Int(ends[first - 1])
+        let cellEnds = UnsafeBufferPointer(rebasing: ends[first..<first + width])
+        if CSVText.isPlain(text, from: start, cellEnds) {
+          addPlain(text, from: start, cellEnds)
+        } else {
+          add(text, from: start, cellEnds)
+        }
       }
     }
     end(line: line, reasons: reasons)
+  }
+
+  private mutating func add(
+    _ text: UnsafeBufferPointer<UInt8>, from rowStart: Int, _ cellEnds: UnsafeBufferPointer<Int32>
+  ) {
+    var start = rowStart
+    for end in cellEnds {
+      CSVText.appendText(UnsafeBufferPointer(rebasing: text[start..<Int(end)]), to: &bytes)
+      bytes.append(0x2C)
+      start = Int(end)
+    }
+  }
+
+  /// Adds a row whose cells are written as they are: nothing but commas go between them.
+  private mutating func addPlain(
+    _ text: UnsafeBufferPointer<UInt8>, from rowStart: Int, _ cellEnds: UnsafeBufferPointer<Int32>
+  ) {
+    let begun = bytes.count
+    let rowEnd = cellEnds.last.map { Int($0) } ?? rowStart
+    bytes.append(contentsOf: repeatElement(0x2C, count: rowEnd - rowStart + cellEnds.count))
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      var (start, place) = (rowStart, begun)
+      for end in cellEnds {
+        let length = Int(end) - start
+        if length > 0, let target = bytes.baseAddress, let source = text.baseAddress {
+          (target + place).update(from: source + start, count: length)
+        }
+        place += length + 1
+        start = Int(end)
+      }
+    }
   }
 
   /// Adds a row by its cells.

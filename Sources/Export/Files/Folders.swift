@@ -142,8 +142,8 @@ enum Folders {
     let second = try FileReader.opening(right)
     while true {
       let (a, b) = (try first.nextPiece(), try second.nextPiece())
-      guard a == b else { return false }
-      if a == nil { return true }
+      guard let a, let b else { return a == nil && b == nil }
+      guard a.count == b.count, memcmp(a, b, a.count) == 0 else { return false }
     }
   }
 

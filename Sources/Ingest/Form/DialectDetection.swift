@@ -40,7 +40,14 @@ func dialectCandidates(
       return DialectCandidate(table, others: delimiters, expected: expected)
     }
   }
-  for delimiter in delimiters + (absent.map { [$0] } ?? []) { candidates += tryDialects(of: delimiter) }
+  if declaredDelimiter == nil, let expected,
+    let plain = plainDelimiter(among: delimiters, ofLine: firstLine, in: sample, expected: expected)
+  {
+    candidates = tryDialects(of: plain)
+  }
+  if !candidates.contains(where: { $0.score > 0.3 }) {
+    candidates = (delimiters + (absent.map { [$0] } ?? [])).flatMap(tryDialects)
+  }
   if declaredDelimiter == nil, !candidates.contains(where: { $0.width > 1 && $0.score > 0.3 }) {
     // Nothing that spreadsheets write: what other programs do, when it cuts every line from the first on alike.
     for delimiter in ([0x5E, 0x7E, 0x1F, 0x01, 0x3A] as [UInt8]) where occurs(delimiter) {
@@ -54,6 +61,21 @@ func dialectCandidates(
     if a.score != b.score { return a.score > b.score }
     return left.offset < right.offset
   }.map(\.element)
+}
+
+/// The delimiter that makes most of a line's cells expected headers, when no other makes as many of them.
+///
+/// With it the header is found, as it is in most files, and what other delimiters would make of the file need not be tried.
+private func plainDelimiter(
+  among delimiters: [UInt8], ofLine line: Int, in sample: SampleText, expected: ExpectedHeaders
+) -> UInt8? {
+  let searches = delimiters.map { delimiter in
+    (delimiter, HeaderSearch(SampleTable(line: line, of: sample, delimiter: delimiter).records, expected: expected))
+  }
+  let most = searches.map(\.1.expectedNames).max() ?? 0
+  let best = searches.filter { $0.1.expectedNames == most }
+  guard best.count == 1, let (delimiter, search) = best.first, most > 1, most * 2 > search.width else { return nil }
+  return delimiter
 }
 
 /// The quotes and escapes that can be meant with a delimiter, the likeliest first.

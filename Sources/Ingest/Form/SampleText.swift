@@ -33,7 +33,7 @@ struct SampleText {
     // The last line of a mere beginning is cut somewhere; it is left out unless it is all there is.
     let end = isWholeFile || starts.count == 1 ? text.count : starts.last ?? text.count
     if starts.last == end, starts.count > 1 { starts.removeLast() }
-    bytes = Array(text[..<end])
+    bytes = end == text.count ? text : Array(text[..<end])
     lineStarts = starts
     switch (counts.lineFeed, counts.carriageReturn, counts.both) {
     case (0, 0, 0): lineEnding = .none
@@ -89,18 +89,34 @@ struct SampleTable {
   /// Reads the lines of a sample from `firstLine` (an index) on with the very reader that reads the file later.
   init(_ sample: SampleText, from firstLine: Int, firstSheetRow: Int, dialect: Dialect) {
     self.dialect = dialect
-    let form = FileForm(
-      encoding: .utf8, hasByteOrderMark: false, hasEncodingEvidence: true, delimiter: dialect.delimiter,
-      quote: dialect.quote, escape: dialect.escape, lineEnding: sample.lineEnding, headers: [], columnIsFilled: [],
-      headerLine: 0, headerSheetRow: 0, dataOffset: 0, dataLine: 1, dataSheetRow: 1)
+    let reader = SampleTable.reader(of: sample, dialect)
     let start = sample.start(ofLine: firstLine)
     let isShort = sample.bytes.count - start <= SampleTable.mostBytes
     let end = isShort ? sample.bytes.count : start + SampleTable.mostBytes
-    var chunk = RecordReader(form: form).read(Array(sample.bytes[start..<end]), isLast: isShort)
-    if chunk.batch.damaged.isEmpty {
-      chunk = RecordReader(form: form).read(Array(sample.bytes[start...]), isLast: true)
-    }
-    records = chunk.batch.damaged.map { record in
+    var chunk = reader.read(Array(sample.bytes[start..<end]), isLast: isShort)
+    if chunk.batch.damaged.isEmpty { chunk = reader.read(Array(sample.bytes[start...]), isLast: true) }
+    records = SampleTable.records(of: chunk, firstLine: firstLine, firstSheetRow: firstSheetRow)
+  }
+
+  /// Reads a single line from 0.
+  init(line: Int, of sample: SampleText, delimiter: UInt8) {
+    dialect = Dialect(delimiter: delimiter)
+    let bytes = Array(sample.bytes[sample.start(ofLine: line)..<sample.start(ofLine: line + 1)])
+    let chunk = SampleTable.reader(of: sample, dialect).read(bytes, isLast: true)
+    records = SampleTable.records(of: chunk, firstLine: line, firstSheetRow: line + 1)
+  }
+
+  /// A reader that knows no headers, so that every record is one with another number of cells, which keeps its cells.
+  private static func reader(of sample: SampleText, _ dialect: Dialect) -> RecordReader {
+    RecordReader(
+      form: FileForm(
+        encoding: .utf8, hasByteOrderMark: false, hasEncodingEvidence: true, delimiter: dialect.delimiter,
+        quote: dialect.quote, escape: dialect.escape, lineEnding: sample.lineEnding, headers: [], columnIsFilled: [],
+        headerLine: 0, headerSheetRow: 0, dataOffset: 0, dataLine: 1, dataSheetRow: 1))
+  }
+
+  private static func records(of chunk: ReadChunk, firstLine: Int, firstSheetRow: Int) -> [Record] {
+    chunk.batch.damaged.map { record in
       var isDamaged = true
       if case .cellCount = record.damage { isDamaged = false }
       return Record(

@@ -105,11 +105,10 @@ extension Resolver {
         mistakes.add(.unknown("export format", export.format, at: "\(export.path).format", known: known))
         return []
       }
-      let isDelimited = export.format == everyCSV || FormatRequest.delimitedNames.contains(export.format)
       var dialect: CSVDialect?
       if let delimiter = export.delimiter {
         dialect = CSVDialect(delimiter: delimiter)
-        if !isDelimited {
+        if export.format != everyCSV, !FormatRequest.delimitedNames.contains(export.format) {
           mistakes.add(
             "\(export.path).delimiter", "the format \"\(export.format)\" has no delimiter",
             help: "those that have one: \((FormatRequest.delimitedNames + [everyCSV]).joined(separator: ", "))")

@@ -17,6 +17,8 @@ extension Analysis {
   /// Adds to the files that somebody asked about what their organisations have in common with others.
   func addSimilarOrganisations(asked: Set<Int>) {
     let partnership = configuration.partnership
+    let listed = Set(partnership.identities.map(\.dataset))
+    guard asked.contains(where: { listed.contains(files[$0].dataset) }) else { return }
     for suggestion in identityReview.suggestions {
       let concerned = asked.sorted().last { number in
         partnership.identities[suggestion.identity].dataset == files[number].dataset

@@ -19,11 +19,16 @@ struct ProjectFolder: Sendable {
   /// The folders, links resolved, that submissions must lie in; anywhere when empty.
   var boundaries: [String] = []
 
+  /// Where the bytes of submissions go as they are read; nowhere when `nil`.
+  var intake: SubmissionIntake?
+
   init(path: String) { self.path = path }
 
   /// Opens a submission.
   func submission(_ relative: String) throws(RunError) -> SubmissionBytes {
-    try SubmissionBytes(path: absolute(relative), shownAs: relative, within: boundaries)
+    try SubmissionBytes(
+      path: absolute(relative), shownAs: relative, within: boundaries,
+      intake: places[relative] == nil ? intake : nil)
   }
 
   /// A configuration file may not be larger than this.

@@ -1,22 +1,30 @@
 import Crypto
 import KPIModel
+import RunLedger
 
 /// The bytes of one submission, fingerprinted as they are first read.
 ///
-/// What is fingerprinted is what was analysed: the same bytes, handed to both.
+/// What is fingerprinted, and stored where a copy is wished for, is what was analysed: the same bytes, handed to all.
 final class SubmissionBytes {
   private let file: FileReader
   private var hash = SHA256()
+  /// Made when the first byte is read: some only ask for the size.
+  private var copy: SubmissionCopy?
+  private let makeCopy: () -> SubmissionCopy?
   /// How far the fingerprint has come.
   private var hashed = 0
 
   /// Opens a file.
   ///
-  /// `boundaries` are the folders in one of which it must lie, where it must.
+  /// `boundaries` are the folders in one of which it must lie, where it must; `intake` is where its bytes are to be kept.
   ///
   /// - Throws: a `RunError` of kind `environment` when it cannot be opened.
-  init(path absolute: String, shownAs path: String, within boundaries: [String] = []) throws(RunError) {
+  init(
+    path absolute: String, shownAs path: String, within boundaries: [String] = [], intake: SubmissionIntake? = nil
+  ) throws(RunError) {
     do { file = try FileReader(absolute, shownAs: path, within: boundaries) } catch { throw RunError(error) }
+    let size = file.size
+    makeCopy = { intake?.copy(of: path, size: size) }
   }
 
   var size: Int { file.size }
@@ -28,9 +36,18 @@ final class SubmissionBytes {
     let end = offset + bytes.count
     if offset <= hashed, end > hashed {
       bytes.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[(hashed - offset)...])) }
+      keep(offset == hashed ? bytes : Array(bytes[(hashed - offset)...]))
       hashed = end
     }
     return bytes
+  }
+
+  /// Copies the next bytes to the store.
+  ///
+  /// When that fails, whoever stores the submission in the end says why.
+  private func keep(_ bytes: [UInt8]) {
+    if hashed == 0 { copy = makeCopy() }
+    do { try copy?.write(bytes) } catch { copy = nil }
   }
 
   /// The SHA-256 of the whole file in hexadecimal; what has not been read yet is read now.
@@ -43,7 +60,9 @@ final class SubmissionBytes {
       if hashed == before { break }
     }
     do { try file.requireUnchanged() } catch { throw RunError(error) }
-    return hexadecimal(hash.finalize())
+    let sha256 = hexadecimal(hash.finalize())
+    do { try copy?.settle(as: sha256) } catch { copy = nil }
+    return sha256
   }
 }
 

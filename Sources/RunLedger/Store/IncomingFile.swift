@@ -7,6 +7,9 @@ struct IncomingFile: ~Copyable {
   private let file: Int32
   private(set) var count = 0
   private var isSettled = false
+  /// Up to where the system was asked to begin writing to the disk.
+  private var begun = 0
+  private static let batchSize = 8 << 20
 
   /// Creates a file of a new name in a folder.
   init(in folder: String) throws(LedgerError) {
@@ -53,6 +56,11 @@ struct IncomingFile: ~Copyable {
       start += written
     }
     count += bytes.count
+    // What nobody will read again soon begins to go to the disk, so that little is left to wait for at the end.
+    if count - begun >= IncomingFile.batchSize {
+      _ = posix_fadvise(file, off_t(begun), off_t(count - begun), POSIX_FADV_DONTNEED)
+      begun = count
+    }
   }
 
   /// Waits until the bytes are on the disk, protects them from being edited, and gives the file its name.

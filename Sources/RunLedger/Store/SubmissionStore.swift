@@ -74,6 +74,13 @@ package struct SubmissionStore: Sendable {
     return try store(expecting: expected, shownAs: path) { () throws(LedgerError) in try source.nextPiece() }
   }
 
+  /// Begins to store bytes that somebody is reading anyway, and fingerprints himself.
+  package func copy() throws(LedgerError) -> SubmissionCopy {
+    try LedgerFolder.make(folder)
+    try LedgerFolder.make(incoming)
+    return SubmissionCopy(try IncomingFile(in: incoming), store: self)
+  }
+
   private func store(
     expecting expected: StoredBytes?, shownAs name: String, next: () throws(LedgerError) -> [UInt8]?
   ) throws(LedgerError) -> StoredBytes {
@@ -91,15 +98,20 @@ package struct SubmissionStore: Sendable {
         .changedFile, problem: "a file changed while the run used it", path: name,
         help: "run again when nobody is writing to it")
     }
+    try settle(&file, as: sha256)
+    return stored
+  }
+
+  /// Gives whole bytes their name, once they are on the disk.
+  func settle(_ file: inout IncomingFile, as sha256: String) throws(LedgerError) {
     guard let target = path(of: sha256) else {
-      throw LedgerError(.environment, problem: "\"\(sha256)\" is not a fingerprint", path: name)
+      throw LedgerError(.environment, problem: "\"\(sha256)\" is not a fingerprint", path: folder)
     }
     let shard = String(target.dropLast(63))
     let isNewShard = try LedgerFolder.make(shard)
     try file.settle(at: target)
     try LedgerFolder.sync(shard)
     if isNewShard { try LedgerFolder.sync(folder) }
-    return stored
   }
 
   /// Takes stored bytes away for good; their fingerprint stays in the ledger.

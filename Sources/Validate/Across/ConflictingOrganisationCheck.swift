@@ -32,7 +32,8 @@ enum ConflictingOrganisationCheck {
       guard case .code = dataset.fields[field].valueType else { return false }
       return !identity.strong.contains(field) && !identity.weak.contains(field) && !dataset.primaryKey.contains(field)
     }
-    guard !identity.strong.isEmpty, !fields.isEmpty else { return [] }
+    let order = order.filter { tables[identity.dataset, $0] != nil }
+    guard order.count > 1, !identity.strong.isEmpty, !fields.isEmpty else { return [] }
     var known = KeyTable()
     var holders: [Holder] = []
     var found: [AcrossFinding] = []
