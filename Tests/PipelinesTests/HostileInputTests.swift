@@ -81,39 +81,65 @@ import Testing
     #expect(error?.exitCode == 2)
   }
 
-  @Test func aFileThatGrowsDuringTheRunStopsItAndTheNextOneReadsIt() async throws {
-    let project = try project(["inputs/2022-01/A/services.csv": Self.header + "s1,,2022-01-10,4,2\n"])
-    let path = project.path + "/inputs/2022-01/A/services.csv"
-    var isTouched = false
-    var request = RunRequest(
-      projectFolder: project.path, period: "2022-01", threads: 1, secondsSince1970: 1_700_000_000)
+  @Test func aFileThatGrowsWhileItIsReadStopsTheRunAndTheNextOneReadsIt() async throws {
+    let rows = (10..<40).map { "s\($0),,2022-01-10,4,2\n" }.joined()
+    let project = try project(["inputs/2022-01/A/services.csv": Self.header + rows])
+    var growth = Growth(path: project.path + "/inputs/2022-01/A/services.csv")
+    var request = request(project)
     request.pieceSize = 100
-    // The first file has been read by then, and its bytes are not stored yet.
     let error = await #expect(throws: RunError.self) {
-      try await Pipelines.run(request) { _ in
-        guard !isTouched, let handle = FileHandle(forWritingAtPath: path) else { return }
-        isTouched = true
-        _ = try? handle.seekToEnd()
-        try? handle.write(contentsOf: Data("s2,,2022-01-11,4,2\n".utf8))
-        try? handle.close()
-      }
+      try await Pipelines.run(request) { _ in growth.happen() }
     }
     #expect(error?.exitCode == 3)
     #expect(error?.problem.contains("changed") == true)
-    #expect(try submission(try await project.run("2022-01"), "inputs/2022-01/A/services.csv").accepted == 2)
+    #expect(!FileManager.default.fileExists(atPath: project.path + "/reports/2022-01"))
+    #expect(try submission(try await project.run("2022-01"), "inputs/2022-01/A/services.csv").accepted == 31)
   }
 
-  @Test func aFileThatVanishesDuringTheRunStopsIt() async throws {
+  @Test func aFileThatGrowsOnceItWasReadIsUsedAsItWasAndIsANewRevisionForTheNextRun() async throws {
     let project = try project(["inputs/2022-01/A/services.csv": Self.header + "s1,,2022-01-10,4,2\n"])
-    let path = project.path + "/inputs/2022-01/A/services.csv"
+    let path = "inputs/2022-01/A/services.csv"
+    var growth = Growth(path: project.path + "/" + path)
+    let outcome = try await Pipelines.run(request(project)) { _ in growth.happen() }
+    let used = try submission(outcome.report, path)
+    #expect((used.accepted, used.revision) == (1, 1))
+    let verification = try await verifyReport(
+      project.path + "/reports/2022-01", projectFolder: project.path, threads: 1, secondsSince1970: 1_700_000_000)
+    #expect(verification.isIdentical)
+    let next = try submission(try await project.run("2022-01"), path)
+    #expect((next.accepted, next.revision) == (2, 2))
+  }
+
+  @Test func aFileThatVanishesBeforeItIsReadStopsTheRun() async throws {
+    let project = try project(["inputs/2022-01/A/services.csv": Self.header + "s1,,2022-01-10,4,2\n"])
     let error = await #expect(throws: RunError.self) {
-      try await Pipelines.run(
-        RunRequest(projectFolder: project.path, period: "2022-01", threads: 1, secondsSince1970: 1_700_000_000)
-      ) { _ in try? FileManager.default.removeItem(atPath: path) }
+      try await Pipelines.run(request(project)) { _ in
+        try? FileManager.default.removeItem(atPath: project.path + "/inputs/2022-01/B/services.csv")
+      }
     }
     #expect(error?.exitCode == 3)
     #expect(error?.help?.isEmpty == false)
     #expect(!FileManager.default.fileExists(atPath: project.path + "/reports/2022-01"))
     #expect(try await project.run("2022-01").submissions.count == 1)
+  }
+
+  private func request(_ project: TestProject) -> RunRequest {
+    RunRequest(projectFolder: project.path, period: "2022-01", threads: 1, secondsSince1970: 1_700_000_000)
+  }
+}
+
+/// A row that somebody appends to a file, once, in the middle of a run.
+private struct Growth {
+  let path: String
+  private var hasHappened = false
+
+  init(path: String) { self.path = path }
+
+  mutating func happen() {
+    guard !hasHappened, let handle = FileHandle(forWritingAtPath: path) else { return }
+    hasHappened = true
+    _ = try? handle.seekToEnd()
+    try? handle.write(contentsOf: Data("s2,,2022-01-11,4,2\n".utf8))
+    try? handle.close()
   }
 }
