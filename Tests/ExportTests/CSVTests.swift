@@ -23,9 +23,11 @@ import Testing
     let folder = try TemporaryFolder()
     let writer = QuarantineWriter(
       folder: OutputFolder(path: folder.path), name: "quarantine/ATEVAL-services.csv", headers: ["id", "fecha"])
-    try writer.add(cells: ["S1", "31/02/2022"], line: 14, reasons: ["not a date", "late"])
-    try writer.add(cells: ["=S2"], line: 15, reasons: ["one cell short"])
-    try writer.add(cells: ["S3", "a", "b"], line: 16, reasons: ["one cell too many"])
+    var text = QuarantineText(width: 2)
+    text.add(cells: ["S1", "31/02/2022"], line: 14, reasons: Array("not a date | late".utf8))
+    text.add(cells: ["=S2"], line: 15, reasons: Array("one cell short".utf8))
+    text.add(cells: ["S3", "a", "b"], line: 16, reasons: Array("one cell too many".utf8))
+    try writer.add(text, lineOffset: 0)
     try writer.finish()
     #expect(
       try folder.text("quarantine/ATEVAL-services.csv") == """
@@ -51,10 +53,12 @@ import Testing
         batch.bytes += Array(text.utf8)
         batch.cellEnds.append(Int32(batch.bytes.count))
       }
-      let reasons = ["\"\(sample)\" is wrong", "and late"]
+      let reasons = Array("\"\(sample)\" is wrong | and late".utf8)
       let output = OutputFolder(path: folder.path)
       let byCells = QuarantineWriter(folder: output, name: "cells-\(index).csv", headers: ["a", "b"])
-      try byCells.add(cells: [sample, "end"], line: 14, reasons: reasons)
+      var cells = QuarantineText(width: 2)
+      cells.add(cells: [sample, "end"], line: 14, reasons: reasons)
+      try byCells.add(cells, lineOffset: 0)
       try byCells.finish()
       let byRow = QuarantineWriter(folder: output, name: "row-\(index).csv", headers: ["a", "b"])
       var text = QuarantineText(width: 2)

@@ -61,7 +61,7 @@ import Testing
       }
       outcome.quarantineTexts += texts(of: batch, offset: start, &messages)
       outcome.quarantineMessages += batch.rejectedRows(lineOffset: start, sheetRowOffset: start).map {
-        "\($0.line) \($0.cells) \($0.reasons.map { $0.message(in: .french) })"
+        "\($0.line) \($0.cells) \($0.reasons.map { $0.message(in: .french) }.joined(separator: " | "))"
       }
       for row in 0..<(end - start) { outcome.values += batch.records.columns.map { $0.displayText(at: row) } }
       start = end
@@ -75,7 +75,8 @@ import Testing
   private func texts(of batch: ValidatedBatch, offset: Int, _ messages: inout RejectionMessages) -> [String] {
     var texts: [String] = []
     batch.forEachRejectedRow(lineOffset: offset, sheetRowOffset: offset, refusal: nil, messages: &messages) {
-      cells, line, reasons in
+      cells, line, bytes in
+      let reasons = String(decoding: bytes, as: UTF8.self)
       switch cells {
       case .row(let row, let source):
         texts.append("\(line) \((0..<source.width).map { source.string(row: row, column: $0) }) \(reasons)")

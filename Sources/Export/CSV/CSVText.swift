@@ -1,3 +1,4 @@
+internal import Glibc
 internal import KPIModel
 
 /// Writes records as RFC 4180 CSV: UTF-8, quotes only where needed; comma and no byte order mark unless the dialect says so.
@@ -93,13 +94,14 @@ enum CSVText {
     if isDefused { line.append(0x27) }
     if isQuoted {
       // Up to and with each quote, which is then doubled.
-      var start = 0
-      for place in text.indices where text[place] == 0x22 {
-        line.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...place]))
+      var rest = text
+      while let base = rest.baseAddress, let quote = memchr(base, 0x22, rest.count) {
+        let length = UnsafeRawPointer(quote) - UnsafeRawPointer(base) + 1
+        line.append(contentsOf: UnsafeBufferPointer(rebasing: rest[..<length]))
         line.append(0x22)
-        start = place + 1
+        rest = UnsafeBufferPointer(rebasing: rest[length...])
       }
-      line.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+      line.append(contentsOf: rest)
       line.append(0x22)
     } else {
       line.append(contentsOf: text)

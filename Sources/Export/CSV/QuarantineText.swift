@@ -10,12 +10,11 @@ package struct QuarantineText: Sendable {
   private(set) var bytes: [UInt8] = []
   /// By row: where its line belongs in `bytes`, and the line within its part of the file.
   private(set) var lines: [(offset: Int, line: Int)] = []
-  private var scratch: [UInt8] = []
 
   package init(width: Int) { self.width = width }
 
-  /// Adds a row of a batch, whose cells go to the text without becoming strings.
-  package mutating func add(_ row: Int, of source: TextBatch, line: Int, reasons: [String]) {
+  /// Adds a row of a batch, whose cells go to the text without becoming strings; the reasons are text in UTF-8.
+  package mutating func add(_ row: Int, of source: TextBatch, line: Int, reasons: [UInt8]) {
     guard source.width == width else {
       add(cells: (0..<source.width).map { source.string(row: row, column: $0) }, line: line, reasons: reasons)
       return
@@ -67,7 +66,7 @@ package struct QuarantineText: Sendable {
   }
 
   /// Adds a row by its cells.
-  package mutating func add(cells: [String], line: Int, reasons: [String]) {
+  package mutating func add(cells: [String], line: Int, reasons: [UInt8]) {
     var row = cells
     // The cells that a damaged row has too many stand joined in the last one, so that line and reasons keep their columns.
     if row.count > width {
@@ -107,15 +106,10 @@ package struct QuarantineText: Sendable {
     bytes[start...].reverse()
   }
 
-  private mutating func end(line: Int, reasons: [String]) {
+  private mutating func end(line: Int, reasons: [UInt8]) {
     lines.append((bytes.count, line))
     bytes.append(0x2C)
-    scratch.removeAll(keepingCapacity: true)
-    for (index, reason) in reasons.enumerated() {
-      if index > 0 { scratch.append(contentsOf: " | ".utf8) }
-      scratch.append(contentsOf: reason.utf8)
-    }
-    scratch.withUnsafeBufferPointer { CSVText.appendText($0, to: &bytes) }
+    reasons.withUnsafeBufferPointer { CSVText.appendText($0, to: &bytes) }
     bytes.append(0x0A)
   }
 

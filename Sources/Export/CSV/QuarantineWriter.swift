@@ -25,19 +25,6 @@ package final class QuarantineWriter {
     self.headers = headers
   }
 
-  /// Adds one rejected row.
-  ///
-  /// - Parameters:
-  ///   - cells: the cells as they came; a damaged row has those that it has.
-  ///   - line: the physical line on which the row starts.
-  ///   - reasons: one text per finding, in the partner's language.
-  /// - Throws: when the file cannot be made or written.
-  package func add(cells: [String], line: Int, reasons: [String]) throws(ExportError) {
-    var text = QuarantineText(width: headers.count)
-    text.add(cells: cells, line: line, reasons: reasons)
-    try add(text, lineOffset: 0)
-  }
-
   /// Adds the rows of a text, whose lines count from `lineOffset` on.
   package func add(_ text: QuarantineText, lineOffset: Int) throws(ExportError) {
     guard !text.lines.isEmpty else { return }

@@ -4,7 +4,7 @@ package import KPIModel
 ///
 /// A bad file has the same few wrong cells over and over. What an error of level cell says follows from the cell's text, its
 /// field and the project alone (an `IssueDefinition` that reads other cells of the row is of another level), so that its
-/// message can be kept.
+/// message can be kept: as bytes in one arena, since they are only ever appended to others.
 package struct RejectionMessages: Sendable {
   private struct Key: Hashable {
     let definition: ObjectIdentifier
@@ -18,11 +18,12 @@ package struct RejectionMessages: Sendable {
     var field: Int16
     var ends: WordEnds
     var length: Int
-    var message: String
+    var message: Range<Int>
   }
 
   let language: Language
-  private var known: [Key: String] = [:]
+  private var arena: [UInt8] = []
+  private var known: [Key: Range<Int>] = [:]
   private var recent: [Recent?] = Array(repeating: nil, count: RejectionMessages.recentCount)
   private static let most = 4096
   private static let recentCount = 256
@@ -31,10 +32,20 @@ package struct RejectionMessages: Sendable {
 
   package init(language: Language) { self.language = language }
 
-  /// What is said of a wrong cell, a slice of an arena; `nil` when it has not been composed lately.
-  mutating func known(
+  /// Appends what is said of a wrong cell, a slice of `bytes`, to a text.
+  ///
+  /// Returns whether it was known; otherwise nothing was appended, and it is to be composed and kept.
+  mutating func append(
+    _ definition: IssueDefinition, field: Int16, of bytes: [UInt8], _ start: Int, _ end: Int, to text: inout [UInt8]
+  ) -> Bool {
+    guard let message = known(definition, field: field, of: bytes, start, end) else { return false }
+    arena.withUnsafeBufferPointer { text.append(contentsOf: UnsafeBufferPointer(rebasing: $0[message])) }
+    return true
+  }
+
+  private mutating func known(
     _ definition: IssueDefinition, field: Int16, of bytes: [UInt8], _ start: Int, _ end: Int
-  ) -> String? {
+  ) -> Range<Int>? {
     let cause = ObjectIdentifier(definition)
     let length = end - start
     guard length <= RejectionMessages.longestShort else {
@@ -57,8 +68,15 @@ package struct RejectionMessages: Sendable {
     _ message: String, _ definition: IssueDefinition, field: Int16, of bytes: [UInt8], _ start: Int, _ end: Int
   ) {
     // A file in which every wrong cell is another is not worth remembering.
-    if known.count == RejectionMessages.most { known.removeAll(keepingCapacity: true) }
-    known[Key(definition: ObjectIdentifier(definition), field: field, cell: Array(bytes[start..<end]))] = message
+    if known.count == RejectionMessages.most {
+      known.removeAll(keepingCapacity: true)
+      arena.removeAll(keepingCapacity: true)
+      recent = Array(repeating: nil, count: RejectionMessages.recentCount)
+    }
+    let begun = arena.count
+    arena.append(contentsOf: message.utf8)
+    known[Key(definition: ObjectIdentifier(definition), field: field, cell: Array(bytes[start..<end]))] =
+      begun..<arena.count
   }
 
   private static func slot(_ ends: WordEnds, _ length: Int, _ field: Int16) -> Int {
@@ -83,10 +101,11 @@ extension ValidatedBatch {
     definitions.contains { $0.rule.message[language].contains("{line}") }
   }
 
-  /// Hands over the rejected rows in file order like `rejectedRows`, each with its line and its reasons as texts.
+  /// Hands over the rejected rows in file order like `rejectedRows`, each with its line and its reasons in UTF-8, ` | `
+  /// between them.
   package func forEachRejectedRow<Failure: Error>(
     lineOffset: Int, sheetRowOffset: Int, refusal: Finding?, messages: inout RejectionMessages,
-    _ body: (RejectedCells, _ line: Int, _ reasons: [String]) throws(Failure) -> Void
+    _ body: (RejectedCells, _ line: Int, _ reasons: [UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
     guard counts.rejected > 0 || refusal != nil else { return }
     let language = messages.language
@@ -96,7 +115,9 @@ extension ValidatedBatch {
       finding.sheetRow += sheetRowOffset
       return finding.message(in: language)
     }
-    let refusalText = refusal?.message(in: language)
+    let refusalText = refusal.map { Array($0.message(in: language).utf8) }
+    let separator = Array(" | ".utf8)
+    var reasons: [UInt8] = []
     var damaged = source.damaged[...]
     var nextIssue = 0
     var nextClaim = 0
@@ -105,36 +126,37 @@ extension ValidatedBatch {
         damaged.removeFirst()
         try body(
           .damaged(record.cells), Int(record.line) + lineOffset,
-          [text(DamagedRowCheck.finding(record, expected: source.width))])
+          Array(text(DamagedRowCheck.finding(record, expected: source.width)).utf8))
       }
       guard row < records.rowCount, records.accepted[row] == 0 || refusal != nil else { continue }
       while nextIssue < issues.count, issues[nextIssue].row < row { nextIssue += 1 }
-      var reasons: [String] = []
+      reasons.removeAll(keepingCapacity: true)
       while nextIssue < issues.count, issues[nextIssue].row == row {
         let issue = issues[nextIssue]
         let definition = definitions[Int(issue.definition)]
         nextIssue += 1
         guard definition.rejectsRow else { continue }
+        if !reasons.isEmpty { reasons += separator }
         guard definition.rule.level == .cell, issue.field >= 0, let column = composer.column(of: Int(issue.field))
         else {
-          reasons.append(text(composer.compose(issue, definition, in: source, records: records)))
+          reasons += text(composer.compose(issue, definition, in: source, records: records)).utf8
           continue
         }
         let index = row * source.width + column
         let (start, end) = (index == 0 ? 0 : Int(source.cellEnds[index - 1]), Int(source.cellEnds[index]))
-        if let known = messages.known(definition, field: issue.field, of: source.bytes, start, end) {
-          reasons.append(known)
-          continue
-        }
+        if messages.append(definition, field: issue.field, of: source.bytes, start, end, to: &reasons) { continue }
         let message = composer.compose(issue, definition, in: source, records: records).message(in: language)
         messages.keep(message, definition, field: issue.field, of: source.bytes, start, end)
-        reasons.append(message)
+        reasons += message.utf8
       }
       while nextClaim < claimFindings.count, claimFindings[nextClaim].row <= row {
-        if claimFindings[nextClaim].row == row { reasons.append(text(claimFindings[nextClaim].finding)) }
+        if claimFindings[nextClaim].row == row {
+          if !reasons.isEmpty { reasons += separator }
+          reasons += text(claimFindings[nextClaim].finding).utf8
+        }
         nextClaim += 1
       }
-      if reasons.isEmpty, let refusalText { reasons.append(refusalText) }
+      if reasons.isEmpty, let refusalText { reasons += refusalText }
       try body(.row(row, of: source), Int(source.lines[row]) + lineOffset, reasons)
     }
   }
