@@ -55,6 +55,9 @@ package struct AuditEntry: Hashable, Sendable {
     case downloaded
   }
 
+  /// Who did what was done with `clusterkpi access`.
+  package static let commandLine = "command line"
+
   package let number: Int
   /// Seconds since 1970.
   package let at: Int

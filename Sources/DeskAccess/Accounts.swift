@@ -16,7 +16,7 @@ extension AccessStore {
           INSERT INTO accounts (name, role, partner, label, secret, created, expires) VALUES (?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [account.name, role.rawValue, account.partner, label, token.hash, time, expires])
-      try database.note(.accessAdded, who: "command line", subject: account.who, detail: label, at: time)
+      try database.note(.accessAdded, who: AuditEntry.commandLine, subject: account.who, detail: label, at: time)
     }
     return (account, token)
   }
@@ -39,7 +39,8 @@ extension AccessStore {
       for account in valid {
         try database.execute(sql: "UPDATE accounts SET revoked = ? WHERE name = ?", arguments: [time, account.name])
         try database.execute(sql: "DELETE FROM sessions WHERE account = ?", arguments: [account.name])
-        try database.note(.accessRevoked, who: "command line", subject: account.who, detail: account.label, at: time)
+        try database.note(
+          .accessRevoked, who: AuditEntry.commandLine, subject: account.who, detail: account.label, at: time)
       }
       return valid
     }

@@ -59,8 +59,7 @@ package final class Desk: Sendable {
   /// Everything that can be asked for.
   var routes: [Route] {
     commonRoutes + signInRoutes + checkRoutes + submitRoutes + partnerRoutes + coordinatorRoutes + periodRoutes
-      + runRoutes
-      + reportRoutes + interfaceRoutes
+      + runRoutes + reportRoutes + figureRoutes + interfaceRoutes
   }
 
   /// What an error is called in the log: of our own errors the problem without values, of others their type.

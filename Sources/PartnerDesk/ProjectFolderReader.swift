@@ -4,11 +4,12 @@ import Synchronization
 
 /// The project's configuration as it stands, read again when a few seconds have passed.
 ///
-/// When the coordinator saves a mistake, the desk goes on with what it read before.
+/// When the coordinator saves a mistake, the desk goes on with what it read before, and says so on the coordinator's pages.
 final class ProjectFolderReader: Sendable {
   private struct State {
     var configuration: Configuration
     var readAt: Int
+    var mistake: String?
   }
 
   private static let secondsKept = 5
@@ -22,17 +23,25 @@ final class ProjectFolderReader: Sendable {
     state = Mutex(State(configuration: try loadConfiguration(projectFolder: folder), readAt: clock()))
   }
 
-  var configuration: Configuration {
+  private var current: State {
     let now = clock()
     return state.withLock { state in
       if abs(now - state.readAt) >= ProjectFolderReader.secondsKept {
-        if let fresh = try? loadConfiguration(projectFolder: folder) { state.configuration = fresh }
         state.readAt = now
+        do throws(RunError) {
+          state.configuration = try loadConfiguration(projectFolder: folder)
+          state.mistake = nil
+        } catch {
+          state.mistake = ([error.problem] + error.mistakes.map { "\($0.path): \($0.problem)" }).joined(separator: "; ")
+        }
       }
-      return state.configuration
+      return state
     }
   }
 
+  var configuration: Configuration { current.configuration }
+  /// Why the configuration cannot be used as it stands; `nil` when it can.
+  var mistake: String? { current.mistake }
   var partnership: Partnership { configuration.partnership }
   var language: Language { partnership.project.language }
 

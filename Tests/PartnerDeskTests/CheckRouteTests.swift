@@ -203,6 +203,14 @@ import Testing
     }
   }
 
+  @Test func anEmptyFileIsSaidToBeEmpty() async throws {
+    try await TestDesk().test { browser in
+      _ = try await browser.get("/check?language=en")
+      let (_, page) = try await browser.check([("data.csv", "")], ["partner": "LISBOA"])
+      #expect(page.body.contains("The file is empty."))
+    }
+  }
+
   @Test func whoIsNotSignedInLearnsNothingOfWhatAPartnerSent() async throws {
     let desk = try TestDesk()
     try desk.write("inputs/2022-03/LISBOA/members.csv", Sample.members)

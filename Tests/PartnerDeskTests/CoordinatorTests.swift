@@ -1,6 +1,7 @@
 import DeskAccess
 import Foundation
 import Hummingbird
+import NIOCore
 import Testing
 
 @testable import PartnerDesk
@@ -33,7 +34,7 @@ import Testing
       let page = try await browser.get("/coordinator?language=en")
       #expect(page.body.contains("March 2022"))
       #expect(page.body.contains("2 of 4 received"))
-      #expect(page.body.contains("by 2022-04-10"))
+      #expect(page.body.contains("by 10 Apr 2022"))
       #expect(page.body.contains("tag bad\">missing"))
       #expect(page.body.contains("tag neutral\">not yet due"))
     }
@@ -87,6 +88,102 @@ import Testing
     }
   }
 
+  @Test func aPackIsOfOneReportThoughAnotherIsPublishedMeanwhile() async throws {
+    let desk = try self.desk()
+    let token = try desk.token(.coordinator)
+    let reports = desk.path + "/reports"
+    try await desk.test { browser in
+      try await browser.signIn(token)
+      _ = try await run(browser, "2022-03")
+      let folder = try #require(
+        try PublishedFolder("2022-03", desk.desk.project.configuration, projectFolder: desk.path))
+      let pack = ZipPack(entries: folder.files.map { name in ZipPack.Entry(name: name) { try folder.file(name) } })
+      let files = FileManager.default
+      let place = try TemporaryPlace()
+      var bytes = Data()
+      try await pack.write { piece in
+        if bytes.isEmpty {
+          // Another report of the same size takes its place, in one step.
+          try files.moveItem(atPath: reports + "/2022-03", toPath: place.path + "/old")
+          try files.copyItem(atPath: place.path + "/old", toPath: reports + "/2022-03")
+          for name in folder.files {
+            let url = URL(fileURLWithPath: "\(reports)/2022-03/\(name)")
+            try Data(count: try Data(contentsOf: url).count).write(to: url)
+          }
+        }
+        bytes += Data(piece.readableBytesView)
+      }
+      try bytes.write(to: URL(fileURLWithPath: place.path + "/pack.zip"))
+      let code = """
+        import zipfile; z = zipfile.ZipFile('pack.zip'); assert z.testzip() is None
+        print(all(z.read(name) == open('old/' + name, 'rb').read() for name in z.namelist()))
+        """
+      #expect(try place.python(code) == "True\n")
+      try files.removeItem(atPath: place.path + "/old")
+      await #expect(throws: Refusal.self) { try await pack.write { _ in } }
+    }
+  }
+
+  @Test func aFigureOpenedFromAReportSpeaksOfTheSameMonths() async throws {
+    let desk = try self.desk()
+    try desk.write(
+      "inputs/2022-02/LISBOA/services.csv", "service_id;member_id;done_on;people\r\nS0;M1;03/02/2022;4\r\n")
+    let token = try desk.token(.coordinator)
+    try await desk.test { browser in
+      try await browser.signIn(token)
+      _ = try await run(browser, "2022-02")
+      let report = try await browser.get("/coordinator/report?period=2022-02")
+      #expect(report.body.contains("/coordinator/figures/SV1?report=2022-02"))
+      #expect(try await browser.get("/coordinator/figures/SV1").body.contains("Rows that count: 3"))
+      let figure = try await browser.get("/coordinator/figures/SV1?report=2022-02")
+      #expect(figure.body.contains("Rows that count: 1"))
+      #expect(figure.body.contains("January 2022 – February 2022"))
+      #expect(figure.body.contains("rows.csv?period=&amp;partner=&amp;report=2022-02"))
+      #expect(!figure.body.contains("The published report says"))
+      try desk.write("inputs/2022-02/LISBOA/services.csv", "service_id;member_id;done_on;people\r\n")
+      let later = try await browser.get("/coordinator/figures/SV1?report=2022-02")
+      #expect(later.body.contains("The published report says 1."))
+      #expect(try await browser.get("/coordinator/figures/SV1?report=2022-01").status == 404)
+    }
+  }
+
+  @Test func aMistakeInTheConfigurationIsShownToTheCoordinatorOnly() async throws {
+    let desk = try self.desk()
+    let (coordinator, partner) = try (desk.token(.coordinator), desk.token(.partner, "LISBOA"))
+    let whole = try desk.text("pipelines.json")
+    try await desk.test { browser in
+      try await browser.signIn(coordinator)
+      let other = browser.other()
+      try await other.signIn(partner)
+      try desk.write("pipelines.json", "{ \"version\": 1, ")
+      desk.clock.advance(10)
+      let page = try await browser.get("/coordinator?language=en")
+      #expect(page.status == 200)
+      #expect(page.body.contains("pipelines.json cannot be used as it stands."))
+      #expect(!(try await other.get("/partner?language=en").body.contains("pipelines.json")))
+      try desk.write("pipelines.json", whole)
+      desk.clock.advance(10)
+      #expect(!(try await browser.get("/coordinator").body.contains("cannot be used as it stands")))
+    }
+  }
+
+  @Test func anotherLanguageKeepsWhatWasAskedFor() async throws {
+    let desk = try self.desk()
+    let token = try desk.token(.coordinator)
+    try await desk.test { browser in
+      try await browser.signIn(token)
+      let page = try await browser.get("/coordinator/report?period=RP1&language=fr&x=%22%3E")
+      #expect(page.body.contains("href=\"?period=RP1&amp;x=%22%3E&amp;language=pt\""))
+      #expect(page.body.contains("<html lang=\"fr\">"))
+      // What was sent to an address that has no page of its own leads to the first page.
+      let refused = try await browser.post("/coordinator/periods/close", ["period": "2022-03"])
+      #expect(refused.body.contains("href=\"/?language=pt\""))
+      let unsigned = browser.other()
+      _ = try await unsigned.get("/sign-in")
+      #expect(try await unsigned.post("/sign-in", ["token": "x"]).body.contains("href=\"?language=pt\""))
+    }
+  }
+
   @Test func aRunThatFindsTheLockSaysSo() async throws {
     let desk = try self.desk()
     let token = try desk.token(.coordinator)
@@ -111,13 +208,13 @@ import Testing
       _ = try await run(browser, "2022-03")
       let closed = try await browser.post("/coordinator/periods/close", ["period": "2022-03", "why": "sent"])
       #expect(closed.status == 303)
-      #expect(try await browser.follow(closed).body.contains("on 2022-04-05 by coordinator/"))
+      #expect(try await browser.follow(closed).body.contains("on 5 Apr 2022 by coordinator/"))
       #expect(try await browser.post("/coordinator/periods/close", ["period": "2022-03"]).status == 409)
       let sender = browser.other()
       try await sender.signIn(partner)
       let (path, _) = try await sender.check([("services.csv", Sample.services + "S3;M1;05/03/2022;1\r\n")])
       let page = try await sender.get(path + "/files/1/submit?language=en")
-      #expect(page.body.contains("The report for 2022-03 has been sent already."))
+      #expect(page.body.contains("The report for March 2022 has been sent already."))
       _ = try await browser.get("/coordinator/periods")
       #expect(try await browser.post("/coordinator/periods/reopen", ["period": "2022-03"]).status == 400)
       let open = try await browser.post(

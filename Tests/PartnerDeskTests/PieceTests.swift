@@ -117,11 +117,31 @@ import Testing
     #expect(!limiter.allows(.upload, from: "a", at: 29))
   }
 
+  @Test func aClockThatIsSetBackHoldsNobodyUp() {
+    var limits = DeskLimits()
+    limits.uploadsPerMinute = 2
+    let limiter = RateLimiter(limits)
+    for _ in 0..<3 { _ = limiter.allows(.upload, from: "a", at: 10_000) }
+    #expect(!limiter.allows(.upload, from: "a", at: 5000))
+    #expect(limiter.allows(.upload, from: "a", at: 5030))
+  }
+
+  @Test func theShelfKeepsThoseWhoAreSignedInLonger() throws {
+    var limits = DeskLimits()
+    limits.keptChecks = 2
+    let shelf = CheckShelf(limits)
+    let own = CheckJob(owner: "p", isSignedIn: true, uploads: [], created: 0)
+    shelf.add(own, at: 0)
+    for time in 1..<5 { shelf.add(CheckJob(owner: "o", isSignedIn: false, uploads: [], created: time), at: time) }
+    #expect(shelf.count == 2)
+    #expect(shelf.find(own.id, of: "p", at: 5) === own)
+  }
+
   @Test func theShelfForgetsTheOldestWhenItIsFull() throws {
     var limits = DeskLimits()
     limits.keptChecks = 2
     let shelf = CheckShelf(limits)
-    let jobs = (0..<3).map { CheckJob(owner: "o", uploads: [], created: $0) }
+    let jobs = (0..<3).map { CheckJob(owner: "o", isSignedIn: false, uploads: [], created: $0) }
     for job in jobs { shelf.add(job, at: 3) }
     #expect(shelf.count == 2)
     #expect(throws: Refusal.self) { try shelf.job(jobs[0].id, of: "o", at: 3) }

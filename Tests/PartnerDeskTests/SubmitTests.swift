@@ -12,6 +12,8 @@ import Testing
     return path + "/files/1/submit"
   }
 
+  private func receiptPath(_ answer: Answer) -> String { String(answer.location.prefix { $0 != "?" }) }
+
   @Test func aCleanFileLandsInItsPlaceWithAReceipt() async throws {
     let desk = try TestDesk()
     try desk.write("inputs/2022-03/LISBOA/members.csv", Sample.members)
@@ -21,13 +23,13 @@ import Testing
       let place = try await prepare(browser, Sample.services)
       let page = try await browser.get(place + "?language=en")
       #expect(page.body.contains("Nothing has been sent for this month yet."))
-      #expect(page.body.contains("2022-04-10"))
+      #expect(page.body.contains("10 Apr 2022"))
       let sent = try await browser.post(place, ["stands": "none"])
       #expect(sent.status == 303)
       let receipt = try await browser.follow(sent)
       #expect(receipt.body.contains("inputs/2022-03/LISBOA/services.csv"))
       #expect(receipt.body.contains("Serviços Março.csv"))
-      let text = try await browser.get(sent.location + "/receipt.txt")
+      let text = try await browser.get(receiptPath(sent) + "/receipt.txt")
       #expect(text.body.contains(/SHA-256: [0-9a-f]{64}\r\n/))
       #expect(text.body.contains("2022-04-05T07:12:44Z"))
     }
@@ -60,6 +62,50 @@ import Testing
     }
     // The file keeps the name that it has in the folder, so that the slot does not hold two.
     #expect(try desk.text("inputs/2022-03/LISBOA/services_v1.csv").contains("S3;M1"))
+  }
+
+  @Test func aFileThatWasSentIsShownAsAVersionWithItsDay() async throws {
+    let desk = try TestDesk()
+    let token = try desk.token(.partner, "LISBOA")
+    try await desk.test { browser in
+      try await browser.signIn(token)
+      #expect(try await browser.post(try await prepare(browser, Sample.services), ["stands": "none"]).status == 303)
+      let place = try await prepare(browser, Sample.services + "S3;M1;06/03/2022;2\r\n")
+      let page = try await browser.get(place + "?language=en")
+      #expect(page.body.contains("<b>services.csv</b> (version 1, received on 5 Apr 2022)"))
+    }
+  }
+
+  @Test func aButtonThatIsPressedTwiceSendsOnceAndShowsTheReceipt() async throws {
+    let desk = try TestDesk()
+    let token = try desk.token(.partner, "LISBOA")
+    try await desk.test { browser in
+      try await browser.signIn(token)
+      let place = try await prepare(browser, Sample.services)
+      let first = try await browser.post(place, ["stands": "none"])
+      let second = try await browser.post(place, ["stands": "none"])
+      #expect(second.status == 303)
+      #expect(second.location == first.location)
+    }
+    #expect(try desk.desk.access.receipts(of: "LISBOA", limit: 10).count == 1)
+  }
+
+  @Test func manyFilesAreSentOneAfterTheOtherFromOneCheck() async throws {
+    let desk = try TestDesk()
+    let token = try desk.token(.partner, "LISBOA")
+    try await desk.test { browser in
+      try await browser.signIn(token)
+      let files = [("m.csv", Sample.members), ("s.csv", Sample.services)]
+      let (path, page) = try await browser.check(files, ["period": "2022-03"])
+      #expect(page.body.contains("<a href=\"#file-2\">s.csv</a>"))
+      let sent = try await browser.post(path + "/files/1/submit", ["stands": "none"])
+      let receipt = try await browser.follow(sent)
+      #expect(receipt.body.contains("href=\"\(path)\""))
+      let left = try await browser.get(path + "?language=en")
+      #expect(left.body.contains("This file has been sent."))
+      #expect(!left.body.contains("/files/1/submit"))
+      #expect(left.body.contains("/files/2/submit"))
+    }
   }
 
   @Test func sendingTheSameFileAgainSaysSo() async throws {
@@ -101,7 +147,7 @@ import Testing
       #expect(try await neighbour.get(place).status == 404)
       #expect(try await neighbour.post(place, ["stands": "none"]).status == 404)
       #expect(try await neighbour.get(sent.location).status == 404)
-      #expect(try await neighbour.get(sent.location + "/receipt.txt").status == 404)
+      #expect(try await neighbour.get(receiptPath(sent) + "/receipt.txt").status == 404)
       // Saying that a file is another partner's changes nothing: it is the own partner's.
       let (_, page) = try await neighbour.check([("services.csv", Sample.services)], ["partner": "LISBOA"])
       #expect(page.body.contains("Cluster Bilbao"))

@@ -21,6 +21,8 @@ AXE = os.path.join(os.path.dirname(axe.__file__), "axe.min.js")
 PICTURES = sys.argv[1] if len(sys.argv) > 1 else None
 SHAPES = [("wide", 1280, 900), ("narrow", 390, 844)]
 THEMES = ["light", "dark"]
+LANGUAGES = ["en", "es", "ca", "pt", "fr"]
+LARGE = 19_000_000
 problems = []
 seen = []
 
@@ -72,37 +74,57 @@ class Browser:
         except Exception:
             return None
 
-    def look(self, name):
-        """Takes pictures of the page, and lets axe-core look at it."""
+    def look(self, name, in_all_languages=True):
+        """Takes pictures of the page, lets axe-core look at it, and sees whether it fits a phone in every language."""
         seen.append(name)
         for theme in THEMES:
-            self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
-                "features": [{"name": "prefers-color-scheme", "value": theme}]})
-            for shape, width, height in SHAPES:
-                self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
-                    "width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
-                time.sleep(0.1)
-                self.judge(f"{name}, {shape}, {theme}")
-                if PICTURES:
-                    picture = self.driver.execute_cdp_cmd("Page.captureScreenshot", {
-                        "format": "png", "captureBeyondViewport": True,
-                        "clip": {"x": 0, "y": 0, "width": width, "scale": 1, "height": min(4000, self.height())}})
-                    with open(os.path.join(PICTURES, f"{name}-{shape}-{theme}.png"), "wb") as file:
-                        file.write(base64.b64decode(picture["data"]))
+            for shape in SHAPES:
+                self.emulate(theme, shape)
+                self.judge(f"{name}, {shape[0]}, {theme}")
+                self.picture(f"{name}-{shape[0]}-{theme}", shape)
+        if in_all_languages:
+            own = self.find("html").get_attribute("lang")
+            address = re.sub(r"[?&]language=..|#.*", "", self.driver.current_url)
+            for language in LANGUAGES + [own]:
+                self.open(address + ("&" if "?" in address else "?") + "language=" + language)
+                self.emulate("light", SHAPES[1])
+                if self.find("html").get_attribute("lang") != language:
+                    problems.append(f"{name}: the page does not speak {language}")
+                self.fits(f"{name}, narrow, {language}")
+                self.picture(f"{name}-narrow-{language}", SHAPES[1])
         self.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
         for entry in self.driver.get_log("browser"):
             # The browser also says so when a page is a refusal.
             if entry["level"] == "SEVERE" and "Failed to load resource" not in entry["message"]:
                 problems.append(f"{name}: the browser says {entry['message']}")
 
-    def height(self):
-        return self.driver.execute_script("return document.documentElement.scrollHeight")
+    def emulate(self, theme, shape):
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
+            "features": [{"name": "prefers-color-scheme", "value": theme}]})
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+            "width": shape[1], "height": shape[2], "deviceScaleFactor": 1, "mobile": False})
+        time.sleep(0.1)
 
-    def judge(self, name):
+    def picture(self, name, shape):
+        if not PICTURES:
+            return
+        picture = self.driver.execute_cdp_cmd("Page.captureScreenshot", {
+            "format": "png", "captureBeyondViewport": True,
+            "clip": {"x": 0, "y": 0, "width": shape[1], "scale": 1, "height": min(4000, self.height())}})
+        with open(os.path.join(PICTURES, name + ".png"), "wb") as file:
+            file.write(base64.b64decode(picture["data"]))
+
+    def fits(self, name):
         wider = self.driver.execute_script(
             "return document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if wider > 1:
             problems.append(f"{name}: the page is {wider} pixels wider than the window")
+
+    def height(self):
+        return self.driver.execute_script("return document.documentElement.scrollHeight")
+
+    def judge(self, name):
+        self.fits(name)
         with open(AXE, encoding="utf-8") as script:
             self.driver.execute_script(script.read())
         found = self.driver.execute_async_script(
@@ -165,7 +187,7 @@ def partner(desk, folder):
     browser.find("#token").send_keys("ckpi_wrong")
     browser.press("form.panel button")
     expect("Esta chave não é válida" in browser.text(), "a wrong key is refused in words")
-    browser.look("sign-in-refused")
+    browser.look("sign-in-refused", in_all_languages=False)
     browser.open(desk.address + "/check")
     browser.open(desk.address + "/sign-in#" + key)
     expect(browser.find("#token").get_attribute("value") == key and "#" not in browser.driver.current_url,
@@ -184,6 +206,10 @@ def partner(desk, folder):
     expect("serviços março <b>.csv" in browser.text(), "the file's name is shown as it is")
     expect("março de 2022" in browser.text(), "month and kind of file are recognised")
     browser.look("findings")
+    wrong = browser.find("mark")
+    browser.emulate("light", SHAPES[1])
+    expect(wrong.rect["x"] + wrong.rect["width"] <= SHAPES[1][1], "a phone shows the wrong cell without scrolling")
+    browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     browser.find("a[href$='/files/1/workbook']").click()
     workbook = downloaded(folder, ".xlsx")
     expect("xl/workbook.xml" in zipfile.ZipFile(workbook).namelist(), "the workbook is downloaded")
@@ -239,6 +265,36 @@ def partner(desk, folder):
     with open(os.path.join(desk.folder, "inputs/2022-03/PRODUTECH/confirmations.csv"), encoding="utf-8") as file:
         expect("months.sudden-drop,2022-03/members.csv,5,Lista reduzida por decisão da direção,Ana Exemplo"
                in file.read(), "the confirmation stands beside the file")
+
+    print("many files")
+    names = ["members", "services", "digital", "exchanges", "training"]
+    paths = [os.path.join(ROOT, f"inputs/2022-03/PRODUTECH/{name}.csv") for name in names]
+    paths.append(os.path.join(folder, "empty.csv"))
+    open(paths[-1], "w").close()
+    browser.open(desk.address + "/check?period=2022-03")
+    browser.find("input[type=file]").send_keys("\n".join(paths))
+    expect(len(browser.all(".chosen li")) == len(paths), "the chosen files are listed")
+    browser.look("chosen", in_all_languages=False)
+    browser.press("form[data-upload] button")
+    browser.wait_for("section.file")
+    expect(len(browser.all("section.file")) == len(paths), "each file has its outcome")
+    browser.look("many-files")
+
+    print("a large file")
+    path = os.path.join(folder, "services.csv")
+    rows = [line for line in lines[1:] if line.count(";") == lines[0].count(";")]
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        file.write(lines[0] + "\r\n")
+        for number in range(LARGE // len(rows[0])):
+            key, rest = rows[number % len(rows)].split(";", 1)
+            file.write(f"PR-2203-{number};{rest}\r\n")
+    browser.open(desk.address + "/check?period=2022-03&dataset=services")
+    browser.find("input[type=file]").send_keys(path)
+    browser.press("form[data-upload] button")
+    if browser.find_now("[data-renew]"):
+        browser.look("checking", in_all_languages=False)
+    browser.wait_for("section.file", 120)
+    expect("services.csv" in browser.text(), "a large file is checked, and the page renews itself until it is")
 
     print("nothing to report")
     browser.open(desk.address + "/partner")

@@ -157,19 +157,21 @@ struct CheckedFileHTML {
     let rows = wrong.union(wrong.compactMap { digest.rowAbove[$0] }).sorted()
     let columns = digest.tellingColumns(group).prefix(7).sorted()
     let marked = digest.markedColumns(group.example)
+    let titles = columns.map { "\(Finding.columnLetters($0)) \(digest.header($0))" }
     var table = HTMLTable(
-      caption: group.rule.id,
-      headers: [("", true)] + columns.map { ("\(Finding.columnLetters($0)) \(digest.header($0))", false) },
-      style: "cells")
+      caption: group.rule.id, headers: [("", true)] + titles.map { ($0, false) }, style: "cells stacks")
     for row in rows {
       guard let record = digest.rows[row] else { continue }
-      table.rows.append(
-        [.head(String(row))]
-          + columns.map { column in
-            let isWrong = wrong.contains(row) && (marked.isEmpty || marked.contains(column))
-            let text = escaped(digest.shown(record, column: column, isWrong: isWrong && !marked.isEmpty))
-            return .html(isWrong ? "<mark>\(text)</mark>" : text)
-          })
+      var cells: [HTMLTable.Cell] = [.head(String(row))]
+      cells[0].label = word(Label.row)
+      for (column, title) in zip(columns, titles) {
+        let isWrong = wrong.contains(row) && (marked.isEmpty || marked.contains(column))
+        let text = escaped(digest.shown(record, column: column, isWrong: isWrong && !marked.isEmpty))
+        var cell = HTMLTable.Cell.html(isWrong ? "<mark>\(text)</mark>" : text)
+        cell.label = title
+        cells.append(cell)
+      }
+      table.rows.append(cells)
     }
     return table.html
   }
@@ -192,6 +194,7 @@ private let checkStyle = """
   article.fair{border-left-color:var(--fair)}
   .cells{width:auto;min-width:50%;margin:8px 0}.cells th[scope=row]{text-align:right;color:var(--quiet);font-weight:400}
   .cells td{overflow-wrap:break-word;min-width:90px;max-width:360px}
+  \(stackedTableStyle)
   mark{background:var(--bad-f);color:var(--bad);font-weight:600;padding:1px 4px;border-radius:3px}
   .doubtful mark{background:var(--doubtful-f);color:var(--doubtful)}.fair mark{background:var(--fair-f);color:var(--fair)}
   pre{margin:4px 0;padding:8px 12px;background:var(--panel);overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere}

@@ -24,6 +24,8 @@ struct HTMLTable {
     var isHeader = false
     /// Colours the whole cell.
     var tone: Tone?
+    /// What the cell says of itself where a narrow screen shows a row as a list.
+    var label = ""
 
     static func text(_ text: String) -> Cell { Cell(html: escaped(text)) }
     static func number(_ text: String) -> Cell { Cell(html: escaped(text), isNumber: true) }
@@ -47,11 +49,12 @@ struct HTMLTable {
     for row in rows {
       html += "<tr>"
       for cell in row {
+        let label = cell.label.isEmpty ? "" : " data-label=\"\(escaped(cell.label))\""
         if cell.isHeader {
-          html += "<th scope=\"row\">\(cell.html)</th>"
+          html += "<th scope=\"row\"\(label)>\(cell.html)</th>"
         } else {
           let style = cell.tone.map { "tint \($0.rawValue)" } ?? (cell.isNumber ? "n" : "")
-          html += "<td\(style.isEmpty ? "" : " class=\"\(style)\"")>\(cell.html)</td>"
+          html += "<td\(style.isEmpty ? "" : " class=\"\(style)\"")\(label)>\(cell.html)</td>"
         }
       }
       html += "</tr>\n"

@@ -22,6 +22,7 @@ extension Label {
     "Contrôle de {file}")
   static let noProblems = words(
     "no problems found", "ningún problema", "cap problema", "nenhum problema", "aucun problème")
+  static let row = words("Row", "Fila", "Fila", "Linha", "Ligne")
   static let rowsChecked = Plural(
     one: words(
       "{count} row checked", "{count} fila comprobada", "{count} fila comprovada", "{count} linha verificada",

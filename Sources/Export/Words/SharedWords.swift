@@ -7,6 +7,18 @@ extension Month {
   package func spelled(in language: Language) -> String { name(in: language) }
 }
 
+extension Day {
+  /// `10 Apr 2022` in English, `10/04/2022` in the other languages.
+  package func shown(in language: Language) -> String {
+    let (year, _, day) = components
+    if language == .english { return "\(day) \(month.name(in: language).prefix(3)) \(year)" }
+    return text.split(separator: "-").reversed().joined(separator: "/")
+  }
+}
+
+/// A text that begins like a sentence.
+package func asSentence(_ text: String) -> String { text.isEmpty ? "" : sentence(text) + "." }
+
 extension TargetAssessment.Status {
   package var name: LocalizedText { label }
 }

@@ -30,14 +30,9 @@ extension Desk {
       throw Refusal(.unsupportedMediaType, .sendAsCSV)
     }
     try admitUpload(request, context, files: 1)
-    let limits = settings.limits
     var incoming = try IncomingUpload(
-      named: request.uri.queryParameters.get("name") ?? "file.csv", in: settings.projectFolder, limits: limits)
-    let start = ContinuousClock.now
-    for try await buffer in request.body {
-      guard start.duration(to: .now) < .seconds(limits.uploadSeconds) else { throw Refusal(.requestTimeout, .tooSlow) }
-      try incoming.write(Array(buffer.readableBytesView)[...])
-    }
+      named: request.uri.queryParameters.get("name") ?? "file.csv", in: settings.projectFolder, limits: settings.limits)
+    try await receive(request.body) { try incoming.write(Array($0.readableBytesView)[...]) }
     return incoming.finished()
   }
 
@@ -68,7 +63,7 @@ extension Desk {
     let company = context.visitor.company
     let found = try await longWork.perform { [self] in
       let configuration = project.configuration
-      let clear = recognised(upload, choice, configuration)
+      let clear = try recognised(upload, choice, configuration)
       guard clear.isClear, let report = try await self.report(on: [(upload, clear)], configuration, beside: company)
       else { throw Refusal(.unprocessableContent, .sayWhichDataset) }
       return checkJSON(report, language: language)
@@ -94,7 +89,7 @@ extension Desk {
     let company = visitor.company
     let taken: Taken = try await mailSlot.perform { [self] in
       let configuration = project.configuration
-      let choice = recognised(upload, asked, configuration)
+      let choice = try recognised(upload, asked, configuration)
       guard let file = received(upload, choice) else { throw Refusal(.unprocessableContent, .sayWhichDataset) }
       let report = try await longWork.perform {
         try await self.report(on: [(upload, choice)], configuration, beside: company)

@@ -23,6 +23,8 @@ final class CheckJob: Sendable {
   }
 
   struct Progress: Sendable {
+    /// The receipts of the files that have been sent, by file.
+    var receipts: [Int: String] = [:]
     var share = 0.0
     /// By file, once the check is done.
     var outcomes: [Outcome] = []
@@ -36,12 +38,15 @@ final class CheckJob: Sendable {
 
   let id = AccessToken.letters(32)
   let owner: String
+  /// Whether its owner has shown who it is.
+  let isSignedIn: Bool
   let uploads: [HeldUpload]
   let created: Int
   private let state = Mutex(Progress())
 
-  init(owner: String, uploads: [HeldUpload], created: Int) {
+  init(owner: String, isSignedIn: Bool, uploads: [HeldUpload], created: Int) {
     self.owner = owner
+    self.isSignedIn = isSignedIn
     self.uploads = uploads
     self.created = created
   }

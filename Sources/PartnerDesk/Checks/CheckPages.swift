@@ -13,7 +13,9 @@ extension Desk {
         guard !form.uploads.isEmpty else { throw Refusal(.badRequest, .noFileChosen) }
         let choice = self.choice(
           partner: form["partner"], dataset: form["dataset"], period: form["period"], context.visitor)
-        let job = CheckJob(owner: context.visitor.owner, uploads: form.uploads, created: settings.clock())
+        let job = CheckJob(
+          owner: context.visitor.owner, isSignedIn: context.visitor.session != nil, uploads: form.uploads,
+          created: settings.clock())
         shelf.add(job, at: settings.clock())
         begin(
           job, job.uploads.map { _ in choice }, beside: context.visitor.company,
@@ -34,6 +36,8 @@ extension Desk {
         var choices = job.progress.choices
         choices[index] = choice(
           partner: fields["partner"], dataset: fields["dataset"], period: fields["period"], context.visitor)
+        // As what it is now taken for it has not been sent.
+        if choices[index] != job.progress.choices[index] { job.change { $0.receipts[index] = nil } }
         begin(job, choices, beside: context.visitor.company, language: context.language)
         return redirect(to: "/check/\(job.id)")
       },
@@ -99,7 +103,7 @@ extension Desk {
       "kept": DeskWord.nothingKept.filled(language, ["minutes": "\(settings.limits.keptSeconds / 60)"]),
       "months": monthOptions(partnership.project, language, chosen: query.get("period")),
       "datasets": datasetOptions(partnership, language, chosen: query.get("dataset")),
-      "signedOut": context.visitor.session == nil,
+      "signedOut": context.visitor.session == nil, "largest": "\(settings.limits.largestFile)",
     ]
     if context.visitor.partner == nil, partnership.partners.count > 1 {
       values["choosesPartner"] = ["partners": partnerOptions(partnership, chosen: query.get("partner"))]
@@ -143,20 +147,42 @@ extension Desk {
       case .failed(let text): file["problem"] = ["text": text, "isOpen": false]
       case .checked(let view):
         var model = self.model(of: view)
-        if context.visitor.partner != nil, !view.mustBeCorrected {
-          model["canSubmit"] = ["id": job.id, "number": "\(index + 1)"]
+        if let receipt = progress.receipts[index] {
+          model["sent"] = ["receipt": receipt]
+        } else if context.visitor.partner != nil {
+          model[view.mustBeCorrected ? "cannotSubmit" : "canSubmit"] = true
         }
-        if context.visitor.partner != nil, view.mustBeCorrected { model["cannotSubmit"] = true }
         file["view"] = model
       }
       return file
     }
-    return try page(
-      "outcome", title: DeskWord.outcomeTitle.text[language],
-      [
-        "files": files, "id": job.id, "hasViews": files.contains { $0["view"] != nil },
-        "signedOut": context.visitor.session == nil,
-      ], context)
+    var values: [String: Any] = [
+      "files": files, "id": job.id, "hasViews": files.contains { $0["view"] != nil },
+      "signedOut": context.visitor.session == nil,
+    ]
+    if files.count > 1 {
+      let datasets = project.partnership.datasets
+      values["several"] = [
+        "rows": progress.outcomes.indices.map { index -> [String: Any] in
+          let (verdict, tone) = inShort(progress.outcomes[index], isSent: progress.receipts[index] != nil, language)
+          return [
+            "number": "\(index + 1)", "name": job.uploads[index].name, "verdict": verdict, "tone": tone,
+            "dataset": progress.choices[index].dataset.map { datasets[$0].title[language] } ?? "–",
+          ]
+        }
+      ]
+    }
+    return try page("outcome", title: DeskWord.outcomeTitle.text[language], values, context)
+  }
+
+  private func inShort(
+    _ outcome: CheckJob.Outcome, isSent: Bool, _ language: Language
+  ) -> (text: String, tone: String) {
+    switch outcome {
+    case .unclear(let word): (word.text[language], "bad")
+    case .failed(let text): (text, "bad")
+    case .checked(let view): isSent ? (DeskWord.fileIsSent.text[language], "fair") : (view.verdict, view.tone)
+    }
   }
 
   /// What a file was taken for, with the ways to say otherwise.
@@ -180,7 +206,7 @@ extension Desk {
     [
       "facts": view.facts, "verdict": view.verdict, "tone": view.tone,
       "cards": view.cards.map { ["label": $0.label, "value": $0.value, "tone": $0.tone] },
-      "undecided": view.undecidedHTML,
+      "undecided": view.undecidedHTML, "workbook": !view.sections.allSatisfy(\.isForInformation),
       "sections": view.sections.map { section -> [String: Any] in
         let groups = section.groups.map { group -> [String: Any] in
           var values: [String: Any] = [

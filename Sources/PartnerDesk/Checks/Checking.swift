@@ -33,8 +33,8 @@ extension Desk {
     do {
       return try await longWork.perform { [self] in
         let configuration = project.configuration
-        let choices = zip(job.uploads, choices).map { self.recognised($0, $1, configuration) }
-        var outcomes: [CheckJob.Outcome] = choices.map { .unclear(DeskWord.whatIsMissing($0)) }
+        let choices = try zip(job.uploads, choices).map { try self.recognised($0, $1, configuration) }
+        var outcomes: [CheckJob.Outcome] = zip(job.uploads, choices).map { .unclear(DeskWord.whatIsMissing($0, $1)) }
         let clear = choices.indices.filter { choices[$0].isClear }
         let report = try await self.report(
           on: clear.map { (job.uploads[$0], choices[$0]) }, configuration, beside: company
@@ -72,12 +72,11 @@ extension Desk {
   /// What is not said is told from the file; a month that nothing tells is the last one that has begun to be due.
   func recognised(
     _ upload: HeldUpload, _ choice: CheckJob.Choice, _ configuration: Configuration
-  ) -> CheckJob.Choice {
+  ) throws -> CheckJob.Choice {
     var choice = choice
     guard let partner = choice.partner else { return choice }
-    if choice.dataset == nil || choice.period == nil,
-      let seen = try? configuration.recognise(path: upload.path, name: upload.name, partner: partner)
-    {
+    if choice.dataset == nil || choice.period == nil {
+      let seen = try configuration.recognise(path: upload.path, name: upload.name, partner: partner)
       choice.dataset = choice.dataset ?? seen.dataset
       choice.period = choice.period ?? seen.period
     }
@@ -100,7 +99,8 @@ extension CheckJob.Choice {
 
 extension DeskWord {
   /// What has to be said before a file can be checked.
-  fileprivate static func whatIsMissing(_ choice: CheckJob.Choice) -> DeskWord {
-    choice.partner == nil ? .sayWhichPartner : .sayWhichDataset
+  fileprivate static func whatIsMissing(_ upload: HeldUpload, _ choice: CheckJob.Choice) -> DeskWord {
+    if upload.bytes == 0 { return .fileIsEmpty }
+    return choice.partner == nil ? .sayWhichPartner : .sayWhichDataset
   }
 }

@@ -35,6 +35,7 @@ struct FrontDesk: RouterMiddleware {
     var visitor = Visitor()
     visitor.client = client(request, context)
     visitor.language = language(request)
+    visitor.place = place(request)
     let now = desk.settings.clock()
     guard desk.limiter.allows(.request, from: visitor.client, at: now) else {
       throw Refusal(.tooManyRequests, .tooManyRequests, headers: [.retryAfter: "60"])
@@ -73,6 +74,19 @@ struct FrontDesk: RouterMiddleware {
       if let language = Language(rawValue: String(entry.drop { $0 == " " }.prefix(2)).lowercased()) { return language }
     }
     return desk.project.language
+  }
+
+  /// What was asked for, without the language, as the beginning of a link.
+  private func place(_ request: Request) -> String? {
+    guard request.method == .get else { return nil }
+    let pairs = (request.uri.query ?? "").split(separator: "&").prefix(10).filter { pair in
+      !pair.hasPrefix("language=")
+        && pair.utf8.allSatisfy { byte in
+          (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+            || [0x25, 0x2B, 0x2D, 0x2E, 0x3D, 0x5F].contains(byte)
+        }
+    }
+    return "?" + pairs.map { "\($0)&" }.joined()
   }
 
   private func isForMachines(_ request: Request) -> Bool {

@@ -1,5 +1,6 @@
 import Glibc
 package import Logging
+import RunLedger
 
 /// Writes each message as one line of JSON to standard error, for the journal.
 ///
@@ -18,7 +19,9 @@ package struct LogLines: LogHandler {
 
   package func log(event: LogEvent) {
     let all = metadata.merging(event.metadata ?? [:]) { $1 }
-    var line = "{\"level\":\"\(event.level.rawValue)\",\"message\":\"\(LogLines.escaped("\(event.message)"))\""
+    let now = UTCTime(secondsSince1970: time(nil)).text
+    var line =
+      "{\"time\":\"\(now)\",\"level\":\"\(event.level.rawValue)\",\"message\":\"\(LogLines.escaped("\(event.message)"))\""
     for (key, value) in all.sorted(by: { $0.key < $1.key }) {
       line += ",\"\(LogLines.escaped(key))\":\"\(LogLines.escaped("\(value)"))\""
     }

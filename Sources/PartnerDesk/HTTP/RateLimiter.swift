@@ -35,7 +35,8 @@ final class RateLimiter: Sendable {
       let key = Key(kind: kind, client: client)
       var bucket = buckets[key] ?? Bucket(left: limit, at: time)
       bucket.left = min(limit, bucket.left + limit * Double(max(0, time - bucket.at)) / 60)
-      bucket.at = max(bucket.at, time)
+      // A clock that was set back must not hold anybody up until it has come as far again.
+      bucket.at = time
       defer { buckets[key] = bucket }
       guard bucket.left >= 1 else { return false }
       bucket.left -= 1

@@ -42,13 +42,9 @@ extension Desk {
     var parts = PartCollector(projectFolder: settings.projectFolder, limits: limits) {
       try self.checkFormKey($0, context)
     }
-    let start = ContinuousClock.now
     do {
-      for try await buffer in request.body {
-        guard start.duration(to: .now) < .seconds(limits.uploadSeconds) else {
-          throw Refusal(.requestTimeout, .tooSlow)
-        }
-        try buffer.withUnsafeReadableBytes { bytes in
+      try await receive(request.body) { piece in
+        try piece.withUnsafeReadableBytes { bytes in
           try reader.feed(bytes) { try parts.take($0) }
         }
       }

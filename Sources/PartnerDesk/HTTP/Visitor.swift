@@ -12,6 +12,8 @@ struct Visitor: Sendable {
   var browser = ""
   var session: Session?
   var language = Language.english
+  /// A link to this page, to which the language can be added: `?period=2022-03&`; `nil` for a form that was sent.
+  var place: String?
   /// Set when the language was chosen with this request.
   var chosenLanguage: Language?
   var isNewBrowser = false

@@ -1,3 +1,5 @@
+import Export
+
 /// The one style sheet: light and dark by the reader's preference, system fonts, and a focus that can be seen.
 let deskStyle = """
   :root{color-scheme:light dark;--ground:#fff;--panel:#f4f6f8;--text:#1f2a37;--quiet:#57606a;--rule:#d0d7de;--strong:#7a8490;
@@ -8,9 +10,9 @@ let deskStyle = """
   --fair-f:#14344e;--doubtful:#f3cf86;--doubtful-f:#46330a;--bad:#f5b0aa;--bad-f:#511f1b;--neutral:#a3afba;--neutral-f:#28323c}}
   *{box-sizing:border-box}
   html{scroll-padding-top:16px}
-  body{margin:0;background:var(--ground);color:var(--text);font:17px/1.55 system-ui,"Segoe UI",Roboto,"Helvetica Neue",sans-serif}
-  main,.bar,footer nav{max-width:880px;margin:0 auto;padding:0 24px}
-  main.wide{max-width:1280px}
+  body{margin:0;min-height:100vh;display:flex;flex-direction:column;background:var(--ground);color:var(--text);font:17px/1.55 system-ui,"Segoe UI",Roboto,"Helvetica Neue",sans-serif}
+  main,.bar,footer nav{width:100%;max-width:880px;margin:0 auto;padding:0 24px}
+  main{flex:1 0 auto}main.wide{max-width:1280px}
   main{padding-top:40px;padding-bottom:64px}main:focus{outline:none}
   .top{border-bottom:1px solid var(--rule);background:var(--panel)}
   .bar{max-width:1280px;display:flex;flex-wrap:wrap;align-items:center;gap:8px 24px;padding-top:12px;padding-bottom:12px}
@@ -39,6 +41,7 @@ let deskStyle = """
   label{display:block;font-weight:600;margin-bottom:6px}
   input,select,textarea{width:100%;padding:10px 12px;font:inherit;color:var(--text);background:var(--ground);
   border:1px solid var(--strong);border-radius:6px}
+  input:not([type=file]),select,button,.button{min-height:46px}
   input[type=file]{padding:10px}
   input[type=file]::file-selector-button{font:inherit;padding:6px 12px;margin-right:12px;border:1px solid var(--strong);border-radius:6px;
   background:var(--panel);color:var(--text)}
@@ -46,10 +49,18 @@ let deskStyle = """
   background:var(--accent);color:var(--on-accent);text-decoration:none;cursor:pointer}
   button:hover,.button:hover{text-decoration:underline}
   button.second,.button.second{background:transparent;color:var(--accent)}
-  button.plain{padding:4px 6px;border:0;background:transparent;color:var(--accent);font-weight:400;text-decoration:underline}
+  button.plain{min-height:0;margin:0 -6px;padding:4px 6px;border:0;background:transparent;color:var(--accent);font-weight:400;text-decoration:underline}
   .actions{display:flex;flex-wrap:wrap;align-items:center;gap:12px 16px;margin:20px 0}
   .drop{margin:8px 0;padding:24px;border:2px dashed var(--strong);border-radius:10px;background:var(--ground)}
   .drop.over{border-color:var(--accent);background:var(--fair-f)}
+  .drop.scripted{text-align:center}.drop.scripted input{position:absolute;width:1px;height:1px;opacity:0;overflow:hidden}
+  .drop.scripted label{display:inline-block;margin:0;padding:10px 20px;border:2px solid var(--accent);border-radius:8px;
+  color:var(--accent);cursor:pointer}
+  .drop.scripted label:hover{text-decoration:underline}
+  .drop.scripted input:focus-visible+label{outline:3px solid var(--focus);outline-offset:2px}
+  .chosen{margin:12px 0 0;padding:0;list-style:none;text-align:left}
+  .chosen li{display:flex;flex-wrap:wrap;gap:0 12px;padding:6px 0;border-top:1px solid var(--rule);overflow-wrap:anywhere}
+  .chosen li.bad{color:var(--bad)}
   progress{width:100%;height:14px;accent-color:var(--accent)}
   .note{padding:12px 16px;border-radius:8px;border-left:5px solid currentColor;font-weight:600}
   .note.good{color:var(--good);background:var(--good-f)}.note.fair{color:var(--fair);background:var(--fair-f)}
@@ -76,13 +87,13 @@ let deskStyle = """
   th,td{padding:8px 10px;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
   thead th{background:var(--panel);border-bottom:2px solid var(--accent);vertical-align:bottom}
   .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-  .nowrap{white-space:nowrap}.code{font-size:14px;overflow-wrap:anywhere}
+  .nowrap{white-space:nowrap}.code{font:14px/1.6 ui-monospace,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
   .cells{width:auto;min-width:50%;font-size:15px}.cells th[scope=row]{text-align:right;color:var(--quiet);font-weight:400}
   .cells td{overflow-wrap:break-word;min-width:90px;max-width:360px}
   mark{background:var(--bad-f);color:var(--bad);font-weight:600;padding:1px 4px;border-radius:3px}
   .doubtful mark{background:var(--doubtful-f);color:var(--doubtful)}.fair mark{background:var(--fair-f);color:var(--fair)}
-  .matrix td{min-width:130px}.matrix .due,.matrix .links{display:block;font-size:14px;color:var(--quiet);margin-top:3px}
-  .matrix .links a{margin-right:10px}
+  .matrix td{min-width:120px}.matrix .due,.matrix .links{display:block;font-size:14px;color:var(--quiet);margin-top:3px}
+  .matrix .links a{display:inline-block;margin-right:12px;white-space:nowrap}
   .facts{margin:20px 0;border-top:1px solid var(--rule)}
   .facts div{display:grid;grid-template-columns:minmax(160px,14em) 1fr;gap:4px 20px;padding:10px 0;border-bottom:1px solid var(--rule)}
   .facts dt{color:var(--quiet)}.facts dd{margin:0;overflow-wrap:anywhere}
@@ -99,12 +110,16 @@ let deskStyle = """
   .kpis h3{margin:0;font-size:16px;line-height:1.35}.kpis b{font-size:26px;font-variant-numeric:tabular-nums}
   .spark{width:100%;height:40px;margin:4px 0;fill:var(--accent)}
   .figure b{font-size:38px;font-variant-numeric:tabular-nums}
-  iframe{width:100%;height:80vh;border:1px solid var(--rule);border-radius:8px;background:#fff}
+  iframe{width:100%;height:80vh;border:1px solid var(--rule);border-radius:8px;background:var(--ground)}
+  .crumb{margin:0 0 8px}
+  .columns{columns:2 280px;column-gap:40px}
   footer{border-top:1px solid var(--rule);padding:20px 0 40px;color:var(--quiet)}
-  footer nav{max-width:1280px}footer a{display:inline-block;padding:4px 8px;color:var(--quiet)}footer a[aria-current]{font-weight:700;color:var(--text)}
+  footer nav{max-width:1280px}footer ul{margin:0 -8px}footer a{display:inline-block;padding:4px 8px;color:var(--quiet)}footer a[aria-current]{font-weight:700;color:var(--text)}
   @media (max-width:640px){body{font-size:16px}main,.bar,footer nav{padding-left:16px;padding-right:16px}main{padding-top:24px}
   h1{font-size:25px}.panel{padding:16px}.facts div{grid-template-columns:1fr}.actions .button,.actions button{width:100%;text-align:center}
-  .bar nav{flex-basis:100%;order:3}.user{margin-left:auto}.drop{padding:16px}}
+  .bar nav{flex-basis:100%;order:3}.bar nav ul{margin:0 -10px}.brand span{display:none}.user{margin-left:auto}.drop{padding:16px}
+  footer{font-size:15px}footer nav ul{gap:4px 0}footer a{padding:4px 7px}}
+  \(stackedTableStyle)
   @media (prefers-reduced-motion:no-preference){.drop{transition:background .15s}}
   @media print{.top,footer,.actions,form,.skip{display:none}}
 

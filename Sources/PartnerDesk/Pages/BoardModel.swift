@@ -1,3 +1,4 @@
+import Export
 import KPIModel
 import Pipelines
 import RunLedger
@@ -9,6 +10,18 @@ struct BoardModel {
   let language: Language
 
   private var partnership: Partnership { board.partnership }
+
+  /// The datasets of which a file is expected or there, so that no column is all blank.
+  func datasets(_ belongs: (SubmissionStatus.Entry) -> Bool) -> [Int] {
+    partnership.datasets.indices.filter { dataset in
+      board.entries.contains { $0.dataset == dataset && belongs($0) }
+    }
+  }
+
+  /// The heads of the columns.
+  func titles(_ datasets: [Int]) -> [[String: Any]] {
+    datasets.map { ["title": partnership.datasets[$0].title[language]] }
+  }
 
   /// A cell of a table: its state, and by when the file is due.
   func cell(partner: Int, dataset: Int, month: Month) -> [String: Any] {
@@ -22,7 +35,7 @@ struct BoardModel {
       "dataset": partnership.datasets[dataset].name, "month": month.text,
       "datasetTitle": partnership.datasets[dataset].title[language],
     ]
-    if let due = entry.due, entry.state.isOpen { values["due"] = due.text }
+    if let due = entry.due, entry.state.isOpen { values["due"] = due.shown(in: language) }
     if entry.state.isOpen { values["isOpen"] = true }
     return ["is": values]
   }

@@ -32,22 +32,24 @@ extension Desk {
     let tables = sequence(first: months.upperBound) { $0 > months.lowerBound ? $0.advanced(by: -1) : nil }.map {
       month -> [String: Any] in
       let entries = board.entries.filter { $0.period == month }
+      let datasets = model.datasets { $0.period == month }
       return [
         "month": month.spelled(in: language), "value": month.text,
         "count": DeskWord.receivedOf.filled(
           language,
           ["received": "\(entries.count { !$0.state.isOpen })", "all": "\(entries.count)"]),
+        "datasets": model.titles(datasets),
         "rows": partnership.partners.indices.map { partner -> [String: Any] in
           let own = partnership.partners[partner]
           return [
             "partner": own.name.isEmpty ? own.id : own.name,
-            "cells": partnership.datasets.indices.map { model.cell(partner: partner, dataset: $0, month: month) },
+            "cells": datasets.map { model.cell(partner: partner, dataset: $0, month: month) },
           ]
         },
       ]
     }
     var values: [String: Any] = [
-      "tables": tables, "datasets": partnership.datasets.map { ["title": $0.title[language]] },
+      "tables": tables,
       "periods": periodOptions(partnership.project, language, chosen: usualMonth(partnership.project).text),
     ]
     let receipts = try access.receipts(of: nil, limit: 15).map { listed($0, partnership, language) }
@@ -76,14 +78,32 @@ extension Desk {
     let language = context.language
     let entries = try access.audit(limit: 200).map { entry -> [String: Any] in
       [
-        "at": Desk.minute(entry.at), "what": entry.kind.words.text[language], "who": entry.who,
-        "subject": entry.subject,
-        "detail": entry.detail,
+        "at": Desk.minute(entry.at), "what": entry.kind.words.text[language],
+        "who": entry.who == AuditEntry.commandLine ? DeskWord.auditCommandLine.text[language] : entry.who,
+        "subject": entry.subject, "detail": detail(entry, language),
+        "isCode": [.submitted, .nilReturn].contains(entry.kind),
       ]
     }
     return try page(
       "audit", title: DeskWord.navAudit.text[language], ["entries": entries], context, isWide: true)
   }
+
+  private func detail(_ entry: AuditEntry, _ language: Language) -> String {
+    switch (entry.kind, entry.detail) {
+    case (.signInRefused, AuditDetail.wrongKey): DeskWord.auditWrongKey.text[language]
+    case (.signInRefused, AuditDetail.tooManyAttempts): DeskWord.auditTooManyAttempts.text[language]
+    case (.confirmed, let count): DeskWord.auditAnswers.filled(language, ["count": count])
+    case (.runEnded, let text):
+      RunDesk.Entry.State(auditText: text).map { words($0, language).text } ?? text
+    case (_, let text): text
+    }
+  }
+}
+
+/// What the log keeps as a word of its own, and the page says in the reader's language.
+enum AuditDetail {
+  static let wrongKey = "wrong-key"
+  static let tooManyAttempts = "too-many-attempts"
 }
 
 extension AuditEntry.Kind {

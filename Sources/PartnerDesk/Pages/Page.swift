@@ -25,8 +25,11 @@ extension Desk {
       "content": content, "csrf": formKey(visitor), "nav": navigation(context), "wide": isWide,
       "languages": Language.allCases.map { other -> [String: Any] in
         ["code": other.rawValue, "name": DeskWord.languageName.text[other], "here": other == language]
-      },
+      }, "place": visitor.place ?? (canBeRead(context.endpointPath) ? "?" : "/?"),
     ]
+    if visitor.isCoordinator, let mistake = project.mistake {
+      frame["mistake"] = DeskWord.configurationMistake.filled(language, ["problem": mistake])
+    }
     if let refresh { frame["refresh"] = "\(refresh)" }
     if let session = visitor.session {
       let partner = partnership.partners.first { $0.id == session.account.partner }
@@ -38,6 +41,15 @@ extension Desk {
     return Response(
       status: status, headers: [.contentType: "text/html; charset=utf-8", .contentLanguage: language.rawValue],
       body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+  }
+
+  /// Whether a path to which a form was sent has a page, too.
+  private func canBeRead(_ path: String?) -> Bool {
+    func shape(_ path: String) -> [Substring] {
+      path.split(separator: "/").map { $0.first == ":" || $0.first == "{" ? "*" : $0 }
+    }
+    guard let path else { return false }
+    return routes.contains { $0.method == .get && shape($0.path) == shape(path) }
   }
 
   /// The links at the top, with the one that leads to the page itself marked.
@@ -76,12 +88,13 @@ extension Desk {
   }
 
   /// Headers that tell a browser what our pages may do.
-  var securityHeaders: [HTTPField.Name: String] {
-    var headers: [HTTPField.Name: String] = [
-      .contentSecurityPolicy:
+  var securityHeaders: [(HTTPField.Name, String)] {
+    var headers: [(HTTPField.Name, String)] = [
+      (
+        .contentSecurityPolicy,
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; "
-        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-      .xContentTypeOptions: "nosniff",
+          + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+      ), (.xContentTypeOptions, "nosniff"),
     ]
     let others = [
       ("Referrer-Policy", "same-origin"), ("X-Frame-Options", "SAMEORIGIN"),
@@ -89,8 +102,8 @@ extension Desk {
       ("Cross-Origin-Resource-Policy", "same-origin"),
       ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()"),
     ]
-    for (name, value) in others { if let name = HTTPField.Name(name) { headers[name] = value } }
-    if settings.isSecure { headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
+    for (name, value) in others { if let name = HTTPField.Name(name) { headers.append((name, value)) } }
+    if settings.isSecure { headers.append((.strictTransportSecurity, "max-age=31536000; includeSubDomains")) }
     return headers
   }
 

@@ -25,11 +25,12 @@ extension Desk {
     }
     let months = shownMonths(partnership.project, count: Desk.monthsShown)
     let model = BoardModel(board: try await board(of: months), language: language)
+    let datasets = model.datasets { $0.partner == partner }
     let rows = sequence(first: months.upperBound) { $0 > months.lowerBound ? $0.advanced(by: -1) : nil }.map {
       month -> [String: Any] in
       [
-        "month": month.spelled(in: language),
-        "cells": partnership.datasets.indices.map { model.cell(partner: partner, dataset: $0, month: month) },
+        "monthName": month.spelled(in: language),
+        "cells": datasets.map { model.cell(partner: partner, dataset: $0, month: month) },
       ]
     }
     let receipts = try access.receipts(of: partnership.partners[partner].id, limit: 20).map {
@@ -38,7 +39,8 @@ extension Desk {
     var values: [String: Any] = [
       "partner": partnership.partners[partner].name.isEmpty
         ? partnership.partners[partner].id : partnership.partners[partner].name,
-      "datasets": partnership.datasets.map { ["title": $0.title[language], "name": $0.name] }, "rows": rows,
+      "datasets": model.titles(datasets), "rows": rows,
+      "templates": partnership.datasets.map { ["title": $0.title[language], "name": $0.name] },
     ]
     if !receipts.isEmpty { values["sent"] = ["receipts": receipts] }
     return try page("partner", title: DeskWord.navYourFiles.text[language], values, context, isWide: true)

@@ -58,15 +58,15 @@ extension Desk {
     let last = min(calendar.end, max(calendar.start, today.month))
     let months = (0...last.months(since: calendar.start)).map { calendar.start.advanced(by: $0).text }
     let periods = calendar.reportingPeriods.filter { $0.from <= last }.map(\.id) + months
-    let published = periods.filter {
-      PublishedFolder($0, configuration, projectFolder: settings.projectFolder) != nil
+    let published = try periods.filter {
+      try PublishedFolder($0, configuration, projectFolder: settings.projectFolder) != nil
     }
     let standings = try periodStandings(
       published, projectFolder: settings.projectFolder, secondsSince1970: settings.clock())
     let rows = published.reversed().map { period -> [String: Any] in
       let standing = standings.first { $0.period == period }
       var values: [String: Any] = [
-        "period": period, "name": Month(text: period)?.spelled(in: language) ?? period,
+        "period": period, "name": spelled(period, language),
         "partners": partnership.partners.map {
           ["value": $0.id, "text": $0.name.isEmpty ? $0.id : $0.name] as [String: Any]
         },
@@ -74,7 +74,8 @@ extension Desk {
       if let closing = standing?.closing {
         values["closed"] =
           [
-            "text": DeskWord.closedBy.filled(language, ["day": closing.at.day.text, "who": closing.who]),
+            "text": DeskWord.closedBy.filled(
+              language, ["day": closing.at.day.shown(in: language), "who": closing.who]),
             "reopened": (standing?.reopenedPartners ?? []).map { ["partner": $0] },
           ] as [String: Any]
       } else {

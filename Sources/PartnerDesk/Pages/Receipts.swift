@@ -12,14 +12,17 @@ extension Desk {
     return receipt
   }
 
-  func receiptPage(_ receipt: Receipt, _ context: DeskContext) throws -> Response {
+  /// The page of a receipt, with the way back to the check that the file came from, where it is still there.
+  func receiptPage(_ receipt: Receipt, check: String?, _ context: DeskContext) throws -> Response {
     let language = context.language
-    return try page(
-      "receipt", title: DeskWord.receiptTitle.text[language],
-      [
-        "id": receipt.id, "facts": facts(receipt, language).map { ["label": $0.0, "value": $0.1] },
-        "isPartner": context.visitor.partner != nil,
-      ], context)
+    var values: [String: Any] = [
+      "id": receipt.id, "isPartner": context.visitor.partner != nil,
+      "facts": facts(receipt, language).map { ["label": $0.0, "value": $0.1, "isCode": $0.1 == receipt.sha256] },
+    ]
+    if let check, let job = shelf.find(check, of: context.visitor.owner, at: settings.clock()) {
+      values["check"] = job.id
+    }
+    return try page("receipt", title: DeskWord.receiptTitle.text[language], values, context)
   }
 
   /// The receipt as a text file: for the partner's own records.

@@ -18,20 +18,24 @@ final class RunDesk: Sendable {
     let period: String
     let started: Int
     let who: String
-    var ended: Int?
     var state: State
 
     var isGoing: Bool { if case .going = state { true } else { false } }
   }
 
+  private struct Runs {
+    var entries: [Entry] = []
+    var tasks: [String: Task<Void, Never>] = [:]
+  }
+
   private static let kept = 20
-  private let entries = Mutex<[Entry]>([])
+  private let runs = Mutex(Runs())
 
   /// Newest first.
-  var all: [Entry] { entries.withLock { $0.reversed() } }
+  var all: [Entry] { runs.withLock { $0.entries.reversed() } }
 
   func entry(_ id: String?) throws(Refusal) -> Entry {
-    guard let entry = entries.withLock({ $0.first { $0.id == id } }) else { throw Refusal.notFound }
+    guard let entry = runs.withLock({ $0.entries.first { $0.id == id } }) else { throw Refusal.notFound }
     return entry
   }
 
@@ -40,47 +44,73 @@ final class RunDesk: Sendable {
   /// `ended` is called once, when it is over.
   func start(
     period: String, projectFolder: String, threads: Int, who: String, clock: @escaping @Sendable () -> Int,
-    ended: @escaping @Sendable (Entry) -> Void
+    ended: @escaping @Sendable (Entry.State) -> Void
   ) -> String {
-    let entry = Entry(
-      id: AccessToken.letters(20), period: period, started: clock(), who: who, ended: nil, state: .going(0))
-    entries.withLock { entries in
-      entries.append(entry)
-      if entries.count > RunDesk.kept, let old = entries.firstIndex(where: { !$0.isGoing }) { entries.remove(at: old) }
-    }
-    Task.detached { [self] in
-      let state: Entry.State
-      do {
-        let outcome = try await run(
-          RunRequest(
-            projectFolder: projectFolder, period: period, threads: threads, secondsSince1970: clock())
-        ) { [self] progress in
-          let share = progress.bytesInAll > 0 ? Double(progress.bytesDone) / Double(progress.bytesInAll) : 0
-          change(entry.id) { $0.state = .going(share) }
+    let entry = Entry(id: AccessToken.letters(20), period: period, started: clock(), who: who, state: .going(0))
+    let id = entry.id
+    runs.withLock { known in
+      known.entries.append(entry)
+      if known.entries.count > RunDesk.kept, let old = known.entries.firstIndex(where: { !$0.isGoing }) {
+        known.entries.remove(at: old)
+      }
+      known.tasks[id] = Task.detached { [self] in
+        let state: Entry.State
+        do {
+          let outcome = try await run(
+            RunRequest(
+              projectFolder: projectFolder, period: period, threads: threads, secondsSince1970: clock())
+          ) { [self] progress in
+            let share = progress.bytesInAll > 0 ? Double(progress.bytesDone) / Double(progress.bytesInAll) : 0
+            change(id, to: .going(share))
+          }
+          state = .done(needsAttention: outcome.needsAttention, isUnchanged: outcome.isUnchanged)
+        } catch let error as RunError {
+          state = error.kind == .locked ? .locked : .failed(problem: error.problem, help: error.help)
+        } catch {
+          state = .failed(problem: "\(error)", help: nil)
         }
-        state = .done(needsAttention: outcome.needsAttention, isUnchanged: outcome.isUnchanged)
-      } catch let error as RunError {
-        state = error.kind == .locked ? .locked : .failed(problem: error.problem, help: error.help)
-      } catch {
-        state = .failed(problem: "\(error)", help: nil)
+        ended(state)
+        change(id, to: state)
+        runs.withLock { $0.tasks[id] = nil }
       }
-      change(entry.id) {
-        $0.state = state
-        $0.ended = clock()
-      }
-      if let over = try? self.entry(entry.id) { ended(over) }
     }
-    return entry.id
+    return id
   }
 
   /// Waits until no run is under way.
   func waitForAll() async {
-    while all.contains(where: \.isGoing) { try? await Task.sleep(for: .milliseconds(50)) }
+    while let task = runs.withLock({ $0.tasks.values.first }) { await task.value }
   }
 
-  private func change(_ id: String, _ body: (inout Entry) -> Void) {
-    entries.withLock { entries in
-      if let place = entries.firstIndex(where: { $0.id == id }) { body(&entries[place]) }
+  private func change(_ id: String, to state: Entry.State) {
+    runs.withLock { runs in
+      if let place = runs.entries.firstIndex(where: { $0.id == id }) { runs.entries[place].state = state }
+    }
+  }
+}
+
+extension RunDesk.Entry.State {
+  /// How the log keeps it, so that its page can say it in any language.
+  var auditText: String {
+    switch self {
+    case .going: "going"
+    case .done(true, _): "needs-attention"
+    case .done(false, true): "unchanged"
+    case .done(false, false): "done"
+    case .locked: "locked"
+    case .failed(let problem, _): "failed: \(problem)"
+    }
+  }
+
+  /// Reads it back; `nil` for a text of another kind.
+  init?(auditText text: String) {
+    switch text {
+    case "needs-attention": self = .done(needsAttention: true, isUnchanged: false)
+    case "unchanged": self = .done(needsAttention: false, isUnchanged: true)
+    case "done": self = .done(needsAttention: false, isUnchanged: false)
+    case "locked": self = .locked
+    case _ where text.hasPrefix("failed: "): self = .failed(problem: String(text.dropFirst(8)), help: nil)
+    default: return nil
     }
   }
 }

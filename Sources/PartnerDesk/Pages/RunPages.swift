@@ -1,4 +1,5 @@
 import DeskAccess
+import Export
 import Hummingbird
 import KPIModel
 import Pipelines
@@ -11,7 +12,7 @@ extension Desk {
         let partnership = project.partnership
         let runs = runs.all.map { run -> [String: Any] in
           [
-            "id": run.id, "period": run.period, "at": Desk.minute(run.started), "who": run.who,
+            "id": run.id, "period": spelled(run.period, language), "at": Desk.minute(run.started), "who": run.who,
             "state": words(run.state, language).text, "tone": words(run.state, language).tone,
           ]
         }
@@ -29,11 +30,9 @@ extension Desk {
         let id = runs.start(
           period: period, projectFolder: settings.projectFolder, threads: settings.threads, who: who,
           clock: settings.clock
-        ) { [self] entry in
+        ) { [self] state in
           boards.forget()
-          // The run is over either way; what cannot be written to the log stays on its page.
-          try? access.note(
-            .runEnded, who: who, subject: period, detail: words(entry.state, .english).text, at: settings.clock())
+          note(.runEnded, who: who, subject: period, detail: state.auditText, context)
         }
         return redirect(to: "/coordinator/runs/\(id)")
       },
@@ -42,7 +41,8 @@ extension Desk {
         let language = context.language
         let said = words(run.state, language)
         var values: [String: Any] = [
-          "period": run.period, "at": Desk.minute(run.started), "text": said.text, "tone": said.tone,
+          "title": DeskWord.runTitle.filled(language, ["period": spelled(run.period, language)]),
+          "at": Desk.minute(run.started), "text": said.text, "tone": said.tone,
         ]
         switch run.state {
         case .going(let share): values["isGoing"] = ["percent": "\(Int(share * 100))"]
@@ -51,7 +51,7 @@ extension Desk {
         case .locked: break
         }
         return try page(
-          "run", title: DeskWord.runTitle.filled(language, ["period": run.period]), values, context,
+          "run", title: DeskWord.runTitle.filled(language, ["period": spelled(run.period, language)]), values, context,
           refresh: run.isGoing ? 1 : nil)
       },
     ]
@@ -68,7 +68,12 @@ extension Desk {
     return month.text
   }
 
-  private func words(_ state: RunDesk.Entry.State, _ language: Language) -> (text: String, tone: String) {
+  /// `March 2022`, or the id of a reporting period.
+  func spelled(_ period: String, _ language: Language) -> String {
+    Month(text: period)?.spelled(in: language) ?? period
+  }
+
+  func words(_ state: RunDesk.Entry.State, _ language: Language) -> (text: String, tone: String) {
     switch state {
     case .going(let share):
       (DeskWord.runGoing.filled(language, ["percent": "\(Int(share * 100))"]), "neutral")

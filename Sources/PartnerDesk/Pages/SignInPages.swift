@@ -14,12 +14,12 @@ extension Desk {
         let fields = try await form(request, context)
         let now = settings.clock()
         guard limiter.allows(.signIn, from: context.visitor.client, at: now) else {
-          try access.note(.signInRefused, who: "", subject: "too many attempts", at: now)
+          try access.note(.signInRefused, who: "", detail: AuditDetail.tooManyAttempts, at: now)
           throw Refusal(.tooManyRequests, .tooManyRequests, headers: [.retryAfter: "60"])
         }
         let token = AccessToken(fields["token"])
         guard let token, let account = try access.account(of: token, at: now), isKnown(account) else {
-          try access.note(.signInRefused, who: token?.name ?? "", subject: "wrong token", at: now)
+          try access.note(.signInRefused, who: token?.name ?? "", detail: AuditDetail.wrongKey, at: now)
           return try signInPage(context, to: fields["to"], refusal: .tokenWrong)
         }
         let session = try access.beginSession(of: account, at: now)

@@ -3,6 +3,7 @@ import Export
 import Hummingbird
 import KPIModel
 import Pipelines
+import RunLedger
 
 extension Desk {
   var submitRoutes: [Route] {
@@ -26,7 +27,9 @@ extension Desk {
         let receipt = try await mailSlot.perform { [self] in try takeNilReturn(slot, context.visitor) }
         return redirect(to: "/receipts/\(receipt.id)")
       },
-      .get("/receipts/:receipt", .signedIn) { [self] _, context in try receiptPage(try receipt(context), context) },
+      .get("/receipts/:receipt", .signedIn) { [self] request, context in
+        try receiptPage(try receipt(context), check: request.uri.queryParameters.get("check"), context)
+      },
       .get("/receipts/:receipt/receipt.txt", .signedIn) { [self] _, context in
         let receipt = try self.receipt(context)
         return download(
@@ -68,7 +71,8 @@ extension Desk {
     return Prospect(
       received: received, submission: file.submission, view: view,
       replacement: try Pipelines.replacement(
-        for: received, configuration: configuration, projectFolder: settings.projectFolder))
+        for: received, configuration: configuration, projectFolder: settings.projectFolder,
+        secondsSince1970: settings.clock()))
   }
 
   private func confirmationPage(
@@ -89,19 +93,26 @@ extension Desk {
       "tone": prospect.view.tone, "rows": DeskWord.countedRows(prospect.submission.accepted, language),
       "stands": prospect.replacement?.sha256 ?? "none", "who": given["who"],
     ]
-    if let due = self.due(prospect.received.dataset, prospect.received.period) { values["due"] = due.text }
+    if let due = self.due(prospect.received.dataset, prospect.received.period) {
+      values["due"] = due.shown(in: language)
+    }
     if let replacement = prospect.replacement {
       let rows = replacement.rows
-      values["replaces"] = [
+      var replaced: [String: Any] = [
         "file": replacement.fileName, "identical": replacement.isIdentical, "differs": !replacement.isIdentical,
         "added": "\(rows.added)", "removed": "\(rows.removed)", "changed": "\(rows.changed)",
         "unchanged": "\(rows.unchanged)",
       ]
+      if let revision = replacement.revision, let received = replacement.received {
+        replaced["revision"] = DeskWord.revisionOf.filled(
+          language, ["number": "\(revision)", "day": received.day.shown(in: language)])
+      }
+      values["replaces"] = replaced
     } else {
       values["isFirst"] = true
     }
     if let closed = try self.closed(prospect.received.partner, prospect.received.period) {
-      values["closed"] = note(closed, language)
+      values["closed"] = closedNote(closed, language)
     }
     if !prospect.view.questions.isEmpty {
       values["asks"] = [
@@ -130,16 +141,26 @@ extension Desk {
       guard !prospect.view.mustBeCorrected else { throw Refusal(.unprocessableContent, .mustBeCorrected) }
       // Somebody else of the same partner may have sent a file since the page was shown.
       guard fields["stands"] == prospect.replacement?.sha256 ?? "none" else {
+        // A button that was pressed twice has sent the file already.
+        if let sent = try sentBefore(job, index, prospect) { return sent }
         throw Refusal(.conflict, .changedMeanwhile)
       }
       guard let answers = self.answers(to: prospect.view.questions, in: fields) else { return nil }
-      return try take(
+      let receipt = try take(
         prospect.received, prospect.submission, answers, sentAs: job.uploads[index].name, visitor, configuration)
+      job.change { $0.receipts[index] = receipt.id }
+      return receipt
     }
     guard let taken else {
       return try await confirmationPage(job, index, context, complaint: .answerEverything, given: fields)
     }
-    return redirect(to: "/receipts/\(taken.id)")
+    return redirect(to: "/receipts/\(taken.id)?check=\(job.id)")
+  }
+
+  /// The receipt of this very file of a check, when it was sent and still stands.
+  private func sentBefore(_ job: CheckJob, _ index: Int, _ prospect: Prospect) throws -> Receipt? {
+    guard prospect.replacement?.isIdentical == true, let id = job.progress.receipts[index] else { return nil }
+    return try access.receipt(id)
   }
 
   /// The answers to all questions; `nil` when one of them, or the name, is missing.
@@ -217,7 +238,7 @@ extension Desk {
     {
       values["replaces"] = true
     }
-    if let closed = try self.closed(slot.partner, slot.period) { values["closed"] = note(closed, language) }
+    if let closed = try self.closed(slot.partner, slot.period) { values["closed"] = closedNote(closed, language) }
     return try page("nil", title: DeskWord.nilTitle.text[language], values, context)
   }
 
@@ -237,8 +258,8 @@ extension Desk {
       secondsSince1970: settings.clock())
   }
 
-  private func note(_ period: String, _ language: Language) -> [String: Any] {
-    ["text": DeskWord.periodIsClosed.filled(language, ["period": period])]
+  private func closedNote(_ period: String, _ language: Language) -> [String: Any] {
+    ["text": DeskWord.periodIsClosed.filled(language, ["period": spelled(period, language)])]
   }
 
   /// The last day on time.

@@ -17,18 +17,22 @@ struct KeyFigures: Sendable {
   }
 
   private(set) var cards: [Card] = []
+  /// The last month that the report looks at.
+  private(set) var through = ""
 
-  init(reportJSON text: String) {
+  /// - Throws: what the reader of JSON says, when a line is none.
+  init(reportJSON text: String) throws {
     var section = ""
     var places: [String: Int] = [:]
     for line in text.split(separator: "\n") {
       if line.first == "\"" {
         section = String(line.dropFirst().prefix { $0 != "\"" })
-      } else if section == "indicators", let card = KeyFigures.card(line) {
+        if section == "through" { through = String(line.split(separator: "\"").last { $0 != "," } ?? "") }
+      } else if section == "indicators", let card = try KeyFigures.card(line) {
         places[card.code] = cards.count
         cards.append(card)
       } else if section == "figures", line.contains("\"partner\":\"ALL\",\"dimension\":null"),
-        !line.contains("\"scope\":\"reporting-period\""), let figure = KeyFigures.value(line),
+        !line.contains("\"scope\":\"reporting-period\""), let figure = try KeyFigures.value(line),
         let place = figure["indicator"]?.string.flatMap({ places[$0] })
       {
         let value = KeyFigures.number(figure["value"])
@@ -37,8 +41,8 @@ struct KeyFigures: Sendable {
     }
   }
 
-  private static func card(_ line: Substring) -> Card? {
-    guard let value = KeyFigures.value(line), let code = value["code"]?.string else { return nil }
+  private static func card(_ line: Substring) throws -> Card? {
+    guard let value = try value(line), let code = value["code"]?.string else { return nil }
     var toDate: JSONValue?
     if case .array(let assessments)? = value["assessments"] {
       toDate = assessments.last { $0["scope"]?.string == "to-date" }
@@ -49,10 +53,12 @@ struct KeyFigures: Sendable {
       status: toDate?["status"]?.string.flatMap { TargetAssessment.Status(rawValue: $0) } ?? .noTarget)
   }
 
-  private static func value(_ line: Substring) -> JSONValue? {
+  /// The object on a line; `nil` for a line that only opens or ends a list.
+  private static func value(_ line: Substring) throws -> JSONValue? {
     var text = line.drop { $0 == " " }
+    guard text.first == "{" else { return nil }
     if text.last == "," { text.removeLast() }
-    return try? JSONValue(parsing: String(text))
+    return try JSONValue(parsing: String(text))
   }
 
   private static func number(_ value: JSONValue?) -> ExactDecimal? {

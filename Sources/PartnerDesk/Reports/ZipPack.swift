@@ -7,8 +7,11 @@ import Hummingbird
 struct ZipPack: Sendable {
   struct Entry: Sendable {
     let name: String
-    let path: String
+    let open: @Sendable () throws -> OpenFile
   }
+
+  /// A file is not the same the second time: the download breaks off, since a wrong archive would be taken for a right one.
+  struct Changed: Error {}
 
   let entries: [Entry]
 
@@ -17,36 +20,25 @@ struct ZipPack: Sendable {
     var directory = ByteBuffer()
     var offset = 0
     for entry in entries {
-      let first = try OpenFile(entry.path)
-      var checksum = CRC32()
-      var size = 0
-      while let piece = try first.next() {
-        piece.withUnsafeReadableBytes { checksum.add($0) }
-        size += piece.readableBytes
-      }
+      let file = try entry.open()
+      let contents = try await ZipPack.read(file) { _ in }
       let name = Array(entry.name.utf8)
       var header = ByteBuffer()
       header.writeInteger(0x0403_4B50, endianness: .little, as: UInt32.self)
-      ZipPack.writeFacts(&header, checksum.value, size, name)
+      ZipPack.writeFacts(&header, contents, name)
       header.writeInteger(0, endianness: .little, as: UInt16.self)
       header.writeBytes(name)
       directory.writeInteger(0x0201_4B50, endianness: .little, as: UInt32.self)
       directory.writeInteger(20, endianness: .little, as: UInt16.self)
-      ZipPack.writeFacts(&directory, checksum.value, size, name)
+      ZipPack.writeFacts(&directory, contents, name)
       for _ in 0..<4 { directory.writeInteger(0, endianness: .little, as: UInt16.self) }
       directory.writeInteger(0, endianness: .little, as: UInt32.self)
       directory.writeInteger(UInt32(offset), endianness: .little, as: UInt32.self)
       directory.writeBytes(name)
-      offset += header.readableBytes + size
+      offset += header.readableBytes + contents.size
       try await write(header)
-      let second = try OpenFile(entry.path)
-      var sent = 0
-      while let piece = try second.next() {
-        sent += piece.readableBytes
-        try await write(piece)
-      }
-      // A report that is published anew meanwhile would make a wrong archive: the download breaks off instead.
-      guard sent == size else { throw Refusal(.conflict, .changedMeanwhile) }
+      try file.rewind()
+      guard try await ZipPack.read(file, write) == contents else { throw Changed() }
     }
     var end = ByteBuffer()
     end.writeInteger(0x0605_4B50, endianness: .little, as: UInt32.self)
@@ -60,12 +52,32 @@ struct ZipPack: Sendable {
     try await write(end)
   }
 
+  private struct Contents: Equatable {
+    var checksum: UInt32 = 0
+    var size = 0
+  }
+
+  /// Reads a file to its end, handing out its pieces.
+  private static func read(
+    _ file: OpenFile, _ take: (ByteBuffer) async throws -> Void
+  ) async throws -> Contents {
+    var checksum = CRC32()
+    var contents = Contents()
+    while let piece = try file.next() {
+      piece.withUnsafeReadableBytes { checksum.add($0) }
+      contents.size += piece.readableBytes
+      try await take(piece)
+    }
+    contents.checksum = checksum.value
+    return contents
+  }
+
   /// Version, flags (names in UTF-8), method (stored), 1 January 1980, checksum, sizes, lengths of name and extra field.
-  private static func writeFacts(_ buffer: inout ByteBuffer, _ checksum: UInt32, _ size: Int, _ name: [UInt8]) {
+  private static func writeFacts(_ buffer: inout ByteBuffer, _ contents: Contents, _ name: [UInt8]) {
     for number in [20, 0x0800, 0, 0, 0x0021] as [UInt16] { buffer.writeInteger(number, endianness: .little) }
-    buffer.writeInteger(checksum, endianness: .little)
-    buffer.writeInteger(UInt32(size), endianness: .little)
-    buffer.writeInteger(UInt32(size), endianness: .little)
+    buffer.writeInteger(contents.checksum, endianness: .little)
+    buffer.writeInteger(UInt32(contents.size), endianness: .little)
+    buffer.writeInteger(UInt32(contents.size), endianness: .little)
     buffer.writeInteger(UInt16(name.count), endianness: .little)
   }
 }

@@ -5,16 +5,17 @@ let checkTemplate = """
   <input type="hidden" name="csrf" value="{{csrf}}">
   {{>choices}}
   <div class="drop" data-drop>
-  <label for="files">{{w.chooseFiles}}</label>
-  <input id="files" type="file" name="file" multiple required accept=".csv,.txt,.tsv,text/csv,text/plain">
+  <label for="files" data-choose="{{w.chooseHere}}">{{w.chooseFiles}}</label>
+  <input id="files" type="file" name="file" multiple required data-largest="{{largest}}" accept=".csv,.txt,.tsv,text/csv,text/plain">
   <p class="hint" data-drop-hint hidden>{{w.orDrop}}</p>
+  <ul class="chosen" data-chosen hidden></ul>
   </div>
   <p class="hint">{{limits}}</p>
   <button>{{w.checkNow}}</button>
   <div data-progress hidden><progress max="100" value="0" aria-label="{{w.progress}}"></progress><p role="status" data-sending="{{w.sending}}" data-checking="{{w.checking}}"></p></div>
   </form>
   <p class="quiet">{{kept}}</p>
-  {{#signedOut}}<p class="quiet">{{w.signedOutCheck}}</p>{{/signedOut}}
+  {{#signedOut}}<p class="quiet">{{w.signedOutCheck}} <a href="/sign-in?to=/check">{{w.navSignIn}}</a></p>{{/signedOut}}
   """
 
 let choicesTemplate = """
@@ -26,7 +27,7 @@ let choicesTemplate = """
   """
 
 let checkingTemplate = """
-  <h1>{{w.checking}}</h1>
+  <h1 data-renew>{{w.checking}}</h1>
   <progress max="100" value="{{percent}}" aria-label="{{w.progress}}">{{percent}} %</progress>
   <p class="lead" role="status">{{percent}} %</p>
   <p class="quiet">{{w.pageRefreshes}}</p>
@@ -36,6 +37,10 @@ let checkingTemplate = """
 let outcomeTemplate = """
   <h1>{{w.outcomeTitle}}</h1>
   {{#hasViews}}<p class="actions"><a href="/check/{{id}}/report.html">{{w.downloadPage}}</a> <a href="/check/{{id}}/findings.csv">{{w.downloadCSV}}</a></p>{{/hasViews}}
+  {{#several}}<div class="scroll" tabindex="0" role="region" aria-label="{{w.outcomeTitle}}"><table class="stacks"><thead><tr><th scope="col">{{w.file}}</th><th scope="col">{{w.datasetLabel}}</th><th scope="col">{{w.result}}</th></tr></thead><tbody>
+  {{#rows}}<tr><td data-label="{{w.file}}"><a href="#file-{{number}}">{{name}}</a></td><td data-label="{{w.datasetLabel}}">{{dataset}}</td><td data-label="{{w.result}}"><span class="tag {{tone}}">{{verdict}}</span></td></tr>
+  {{/rows}}
+  </tbody></table></div>{{/several}}
   {{#files}}
   <section class="file" aria-labelledby="file-{{number}}">
   <h2 id="file-{{number}}">{{name}}</h2>
@@ -45,8 +50,9 @@ let outcomeTemplate = """
   <p class="note {{tone}}">{{verdict}}</p>
   <p class="actions">
   {{#canSubmit}}<a class="button" href="/check/{{id}}/files/{{number}}/submit">{{w.goOnToSubmit}}</a>{{/canSubmit}}
-  <a class="button{{#canSubmit}} second{{/canSubmit}}" href="/check/{{id}}/files/{{number}}/workbook">{{w.downloadWorkbook}}</a>
+  {{#workbook}}<a class="button{{#canSubmit}} second{{/canSubmit}}" href="/check/{{id}}/files/{{number}}/workbook">{{w.downloadWorkbook}}</a>{{/workbook}}
   </p>
+  {{#sent}}<p class="note fair">{{w.fileIsSent}} <a href="/receipts/{{receipt}}?check={{id}}">{{w.receiptTitle}}</a></p>{{/sent}}
   {{#cannotSubmit}}<p class="hint">{{w.correctFirst}}</p>{{/cannotSubmit}}
   <ul class="cards">
   {{#cards}}<li class="{{tone}}"><b>{{value}}</b>{{label}}</li>
@@ -77,7 +83,7 @@ let outcomeTemplate = """
   {{/guess}}
   </section>
   {{/files}}
-  {{#signedOut}}<p class="quiet">{{w.signedOutCheck}}</p>{{/signedOut}}
-  <p class="actions"><a class="button" href="/check">{{w.checkAnother}}</a></p>
+  {{#signedOut}}<p class="quiet">{{w.signedOutCheck}} <a href="/sign-in?to=/check">{{w.navSignIn}}</a></p>{{/signedOut}}
+  <p class="actions"><a class="button second" href="/check">{{w.checkAnother}}</a></p>
   <form method="post" action="/check/{{id}}/forget"><input type="hidden" name="csrf" value="{{csrf}}"><button class="plain">{{w.forgetNow}}</button></form>
   """

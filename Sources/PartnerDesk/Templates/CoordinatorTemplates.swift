@@ -4,8 +4,8 @@ let overviewTemplate = """
   {{#tables}}
   <section class="month"><h2>{{month}} <span class="quiet">{{count}}</span></h2>
   <div class="scroll" tabindex="0" role="region" aria-label="{{month}}">
-  <table class="matrix"><thead><tr><th scope="col">{{w.partner}}</th>{{#datasets}}<th scope="col">{{title}}</th>{{/datasets}}</tr></thead><tbody>
-  {{#rows}}<tr><th scope="row">{{partner}}</th>{{#cells}}<td>{{>matrix-cell}}</td>{{/cells}}</tr>
+  <table class="matrix stacks"><thead><tr><th scope="col">{{w.partner}}</th>{{#datasets}}<th scope="col">{{title}}</th>{{/datasets}}</tr></thead><tbody>
+  {{#rows}}<tr><th scope="row">{{partner}}</th>{{#cells}}<td{{#isNone}} class="none"{{/isNone}}{{#is}} data-label="{{datasetTitle}}"{{/is}}>{{>matrix-cell}}</td>{{/cells}}</tr>
   {{/rows}}
   </tbody></table></div></section>
   {{/tables}}
@@ -32,13 +32,13 @@ let reportTemplate = """
   <h2>{{name}}</h2>
   <p class="actions"><a class="button" href="/coordinator/report/{{period}}/pack.zip">{{w.downloadPack}}</a>{{#workbook}} <a class="button second" href="/coordinator/report/{{period}}/file?name={{name}}">{{w.downloadReportWorkbook}}</a>{{/workbook}}</p>
   <ul class="kpis">
-  {{#cards}}<li class="{{tone}}"><h3><a href="/coordinator/figures/{{code}}">{{code}} · {{title}}</a></h3><p><b>{{value}}</b> {{unit}}{{#target}} <span class="quiet">{{target}}</span>{{/target}}</p>{{{spark}}}<p><span class="tag {{tone}}">{{status}}</span></p></li>
+  {{#cards}}<li class="{{tone}}"><h3><a href="/coordinator/figures/{{code}}?report={{period}}">{{code}} · {{title}}</a></h3><p><b>{{value}}</b> {{unit}}{{#target}} <span class="quiet">{{target}}</span>{{/target}}</p>{{{spark}}}<p><span class="tag {{tone}}">{{status}}</span></p></li>
   {{/cards}}
   </ul>
   {{#page}}<h2>{{w.wholeReport}}</h2>
   <iframe src="/coordinator/report/{{period}}/page" title="{{w.wholeReport}}"></iframe>
   <p><a href="/coordinator/report/{{period}}/page">{{w.reportAlone}}</a></p>{{/page}}
-  <details><summary>{{w.allFiles}}</summary><div><ul class="list">
+  <details><summary>{{w.allFiles}}</summary><div><ul class="list columns">
   {{#files}}<li><a href="/coordinator/report/{{period}}/file?name={{name}}">{{name}}</a></li>
   {{/files}}
   </ul></div></details>
@@ -46,10 +46,11 @@ let reportTemplate = """
   """
 
 let figureTemplate = """
-  <p><a href="/coordinator/report">{{w.navReport}}</a></p>
+  <p class="crumb"><a href="/coordinator/report{{#report}}?period={{report}}{{/report}}">← {{w.navReport}}{{#reportName}} · {{reportName}}{{/reportName}}</a></p>
   <h1>{{code}} · {{title}}</h1>
-  <p class="figure"><b>{{value}}</b> {{unit}} <span class="quiet">{{from}} – {{to}}</span></p>
-  <form class="panel inline" method="get" action="/coordinator/figures/{{code}}">
+  <p class="figure"><b>{{value}}</b> {{unit}} <span class="quiet">{{span}}</span></p>
+  {{#differs}}<p class="note doubtful">{{differs}}</p>{{/differs}}
+  <form class="panel inline" method="get" action="/coordinator/figures/{{code}}">{{#report}}<input type="hidden" name="report" value="{{report}}">{{/report}}
   <div class="field"><label for="period">{{w.period}}</label><select id="period" name="period"><option value="">{{w.toDate}}</option>{{#periods}}{{>options}}{{/periods}}</select></div>
   <div class="field"><label for="partner">{{w.partner}}</label><select id="partner" name="partner"><option value="">{{w.allPartners}}</option>{{#partners}}{{>options}}{{/partners}}</select></div>
   <button class="second">{{w.show}}</button>
@@ -61,13 +62,13 @@ let figureTemplate = """
   {{#parts}}
   {{#name}}<h2>{{name}}</h2>{{/name}}
   <h3>{{countedLine}}</h3>
-  {{#hasCounted}}<div class="scroll" tabindex="0" role="region" aria-label="{{countedLine}}"><table><thead><tr><th scope="col">{{w.partner}}</th><th scope="col">{{w.file}}</th><th scope="col" class="n">{{w.line}}</th><th scope="col">{{w.row}}</th><th scope="col">{{w.month}}</th><th scope="col" class="n">{{w.value}}</th></tr></thead><tbody>
-  {{#counted}}<tr><td>{{partner}}</td><td>{{file}}</td><td class="n">{{line}}</td><td>{{row}}</td><td>{{month}}</td><td class="n">{{value}}</td></tr>
+  {{#hasCounted}}<div class="scroll" tabindex="0" role="region" aria-label="{{countedLine}}"><table class="stacks"><thead><tr><th scope="col">{{w.partner}}</th><th scope="col">{{w.file}}</th><th scope="col" class="n">{{w.line}}</th><th scope="col">{{w.row}}</th><th scope="col">{{w.month}}</th>{{#hasValues}}<th scope="col" class="n">{{w.value}}</th>{{/hasValues}}</tr></thead><tbody>
+  {{#counted}}<tr><td data-label="{{w.partner}}">{{partner}}</td><td data-label="{{w.file}}">{{file}}</td><td class="n" data-label="{{w.line}}">{{line}}</td><td data-label="{{w.row}}">{{row}}</td><td data-label="{{w.month}}">{{month}}</td>{{#hasValues}}<td class="n" data-label="{{w.value}}">{{value}}</td>{{/hasValues}}</tr>
   {{/counted}}
   </tbody></table></div>{{/hasCounted}}
   {{#more}}<p class="quiet">{{more}}</p>{{/more}}
-  {{#left}}<details><summary>{{line}}</summary><div class="scroll" tabindex="0" role="region" aria-label="{{line}}"><table><thead><tr><th scope="col">{{w.partner}}</th><th scope="col">{{w.file}}</th><th scope="col" class="n">{{w.line}}</th><th scope="col">{{w.row}}</th><th scope="col">{{w.reason}}</th></tr></thead><tbody>
-  {{#rows}}<tr><td>{{partner}}</td><td>{{file}}</td><td class="n">{{line}}</td><td>{{row}}</td><td>{{reason}}</td></tr>
+  {{#left}}<details><summary>{{line}}</summary><div class="scroll" tabindex="0" role="region" aria-label="{{line}}"><table class="stacks"><thead><tr><th scope="col">{{w.partner}}</th><th scope="col">{{w.file}}</th><th scope="col" class="n">{{w.line}}</th><th scope="col">{{w.row}}</th><th scope="col">{{w.reason}}</th></tr></thead><tbody>
+  {{#rows}}<tr><td data-label="{{w.partner}}">{{partner}}</td><td data-label="{{w.file}}">{{file}}</td><td class="n" data-label="{{w.line}}">{{line}}</td><td data-label="{{w.row}}">{{row}}</td><td data-label="{{w.reason}}">{{reason}}</td></tr>
   {{/rows}}
   </tbody></table></div></details>{{/left}}
   {{/parts}}

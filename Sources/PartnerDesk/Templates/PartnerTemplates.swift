@@ -4,8 +4,8 @@ let partnerTemplate = """
   <p class="actions"><a class="button" href="/check">{{w.sendFile}}</a></p>
   <h2>{{w.whatIsExpected}}</h2>
   <div class="scroll" tabindex="0" role="region" aria-label="{{w.whatIsExpected}}">
-  <table class="matrix"><thead><tr><th scope="col">{{w.month}}</th>{{#datasets}}<th scope="col">{{title}}</th>{{/datasets}}</tr></thead><tbody>
-  {{#rows}}<tr><th scope="row">{{month}}</th>{{#cells}}<td>{{>matrix-cell}}{{#is}}{{#isOpen}}<span class="links"><a href="/check?dataset={{dataset}}&amp;period={{month}}" aria-label="{{w.send}} {{datasetTitle}} {{month}}">{{w.send}}</a> <a href="/nil?dataset={{dataset}}&amp;period={{month}}" aria-label="{{w.nothingToReport}} {{datasetTitle}} {{month}}">{{w.nothingToReport}}</a></span>{{/isOpen}}{{/is}}</td>{{/cells}}</tr>
+  <table class="matrix stacks"><thead><tr><th scope="col">{{w.month}}</th>{{#datasets}}<th scope="col">{{title}}</th>{{/datasets}}</tr></thead><tbody>
+  {{#rows}}<tr><th scope="row">{{monthName}}</th>{{#cells}}<td{{#isNone}} class="none"{{/isNone}}{{#is}} data-label="{{datasetTitle}}"{{/is}}>{{>matrix-cell}}{{#is}}{{#isOpen}}<span class="links"><a href="/check?dataset={{dataset}}&amp;period={{month}}" aria-label="{{w.send}}: {{datasetTitle}}, {{monthName}}">{{w.send}}</a> <a href="/nil?dataset={{dataset}}&amp;period={{month}}" aria-label="{{w.nothingToReport}}: {{datasetTitle}}, {{monthName}}">{{w.nothingToReport}}</a></span>{{/isOpen}}{{/is}}</td>{{/cells}}</tr>
   {{/rows}}
   </tbody></table></div>
   {{#sent}}<h2>{{w.lastSent}}</h2>
@@ -13,7 +13,7 @@ let partnerTemplate = """
   {{/sent}}
   <h2>{{w.templatesTitle}}</h2>
   <p>{{w.templatesLead}}</p>
-  <ul class="list">{{#datasets}}<li><a href="/templates/{{name}}">{{title}}</a></li>{{/datasets}}</ul>
+  <ul class="list columns">{{#templates}}<li><a href="/templates/{{name}}">{{title}}</a></li>{{/templates}}</ul>
   """
 
 let submitTemplate = """
@@ -31,7 +31,7 @@ let submitTemplate = """
   {{#isFirst}}<p>{{w.replacesNothing}}</p>{{/isFirst}}
   {{#replaces}}
   {{#identical}}<p class="note fair">{{w.sameAsBefore}}</p>{{/identical}}
-  {{#differs}}<p>{{w.replacesFile}} <b>{{file}}</b></p>
+  {{#differs}}<p>{{w.replacesFile}} <b>{{file}}</b>{{#revision}} ({{revision}}){{/revision}}</p>
   <ul class="cards"><li><b>{{added}}</b>{{w.rowsAdded}}</li><li><b>{{changed}}</b>{{w.rowsChanged}}</li><li><b>{{removed}}</b>{{w.rowsRemoved}}</li><li><b>{{unchanged}}</b>{{w.rowsUnchanged}}</li></ul>{{/differs}}
   {{/replaces}}
   <form method="post" action="/check/{{id}}/files/{{number}}/submit">
@@ -71,9 +71,9 @@ let receiptTemplate = """
   <h1>{{w.receiptTitle}}</h1>
   <p class="note good" role="status">{{w.receiptLead}}</p>
   <dl class="facts">
-  {{#facts}}<div><dt>{{label}}</dt><dd>{{value}}</dd></div>
+  {{#facts}}<div><dt>{{label}}</dt><dd{{#isCode}} class="code"{{/isCode}}>{{value}}</dd></div>
   {{/facts}}
   </dl>
   <p class="quiet">{{w.receiptProof}}</p>
-  <p class="actions"><a class="button" href="/receipts/{{id}}/receipt.txt">{{w.downloadReceipt}}</a> {{#isPartner}}<a class="button second" href="/partner">{{w.navYourFiles}}</a>{{/isPartner}}</p>
+  <p class="actions"><a class="button" href="/receipts/{{id}}/receipt.txt">{{w.downloadReceipt}}</a> {{#check}}<a class="button second" href="/check/{{check}}">{{w.backToCheck}}</a> {{/check}}{{#isPartner}}<a class="button second" href="/partner">{{w.navYourFiles}}</a>{{/isPartner}}</p>
   """

@@ -17,7 +17,7 @@ private let layoutTemplate = """
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width,initial-scale=1">
   <meta name="color-scheme" content="light dark">
-  {{#refresh}}<meta http-equiv="refresh" content="{{refresh}}">
+  {{#refresh}}<noscript><meta http-equiv="refresh" content="{{refresh}}"></noscript>
   {{/refresh}}
   <title>{{title}} · {{acronym}}</title>
   <link rel="stylesheet" href="/style.css">
@@ -39,11 +39,12 @@ private let layoutTemplate = """
   </div>
   </header>
   <main id="main" tabindex="-1"{{#wide}} class="wide"{{/wide}}>
+  {{#mistake}}<p class="note bad" role="alert">{{mistake}}</p>{{/mistake}}
   {{{content}}}
   </main>
   <footer>
   <nav aria-label="{{w.language}}"><ul>
-  {{#languages}}<li><a href="?language={{code}}" lang="{{code}}" hreflang="{{code}}"{{#here}} aria-current="true"{{/here}}>{{name}}</a></li>
+  {{#languages}}<li><a href="{{place}}language={{code}}" lang="{{code}}" hreflang="{{code}}"{{#here}} aria-current="true"{{/here}}>{{name}}</a></li>
   {{/languages}}
   </ul></nav>
   </footer>
@@ -84,16 +85,16 @@ private let runsTemplate = """
   {{#past}}
   <h2>{{w.latestRuns}}</h2>
   <div class="scroll" tabindex="0" role="region" aria-label="{{w.latestRuns}}">
-  <table><thead><tr><th scope="col">{{w.when}}</th><th scope="col">{{w.period}}</th><th scope="col">{{w.who}}</th><th scope="col">{{w.result}}</th></tr></thead><tbody>
-  {{#runs}}<tr><td><a href="/coordinator/runs/{{id}}">{{at}}</a></td><td>{{period}}</td><td>{{who}}</td><td><span class="tag {{tone}}">{{state}}</span></td></tr>
+  <table class="stacks"><thead><tr><th scope="col">{{w.when}}</th><th scope="col">{{w.period}}</th><th scope="col">{{w.who}}</th><th scope="col">{{w.result}}</th></tr></thead><tbody>
+  {{#runs}}<tr><td class="nowrap" data-label="{{w.when}}"><a href="/coordinator/runs/{{id}}">{{at}}</a></td><td data-label="{{w.period}}">{{period}}</td><td data-label="{{w.who}}">{{who}}</td><td data-label="{{w.result}}"><span class="tag {{tone}}">{{state}}</span></td></tr>
   {{/runs}}
   </tbody></table></div>
   {{/past}}
   """
 
 private let runTemplate = """
-  <h1>{{w.runOf}} {{period}}</h1>
-  <p class="quiet">{{w.when}}: {{at}}</p>
+  <h1{{#isGoing}} data-renew{{/isGoing}}>{{title}}</h1>
+  <p class="quiet">{{at}}</p>
   <p class="note {{tone}}" role="status">{{text}}</p>
   {{#isGoing}}<progress max="100" value="{{percent}}" aria-label="{{w.progress}}">{{percent}} %</progress>
   <p class="quiet">{{w.pageRefreshes}}</p>{{/isGoing}}
@@ -106,8 +107,8 @@ private let auditTemplate = """
   <h1>{{w.navAudit}}</h1>
   <p class="lead">{{w.auditLead}}</p>
   <div class="scroll" tabindex="0" role="region" aria-label="{{w.navAudit}}">
-  <table><thead><tr><th scope="col">{{w.when}}</th><th scope="col">{{w.what}}</th><th scope="col">{{w.who}}</th><th scope="col">{{w.about}}</th><th scope="col">{{w.detail}}</th></tr></thead><tbody>
-  {{#entries}}<tr><td class="nowrap">{{at}}</td><td>{{what}}</td><td>{{who}}</td><td>{{subject}}</td><td class="code">{{detail}}</td></tr>
+  <table class="stacks"><thead><tr><th scope="col">{{w.when}}</th><th scope="col">{{w.what}}</th><th scope="col">{{w.who}}</th><th scope="col">{{w.about}}</th><th scope="col">{{w.detail}}</th></tr></thead><tbody>
+  {{#entries}}<tr><td class="nowrap" data-label="{{w.when}}">{{at}}</td><td data-label="{{w.what}}">{{what}}</td><td data-label="{{w.who}}">{{who}}</td><td data-label="{{w.about}}">{{subject}}</td><td data-label="{{w.detail}}"{{#isCode}} class="code"{{/isCode}}>{{detail}}</td></tr>
   {{/entries}}
   </tbody></table></div>
   """
@@ -116,8 +117,8 @@ private let optionsTemplate = "<option value=\"{{value}}\"{{#chosen}} selected{{
 
 private let receiptListTemplate = """
   <div class="scroll" tabindex="0" role="region" aria-label="{{w.lastSent}}">
-  <table><thead><tr><th scope="col">{{w.when}}</th><th scope="col">{{w.partner}}</th><th scope="col">{{w.datasetLabel}}</th><th scope="col">{{w.month}}</th><th scope="col">{{w.contents}}</th></tr></thead><tbody>
-  {{#receipts}}<tr><td class="nowrap"><a href="/receipts/{{id}}">{{at}}</a></td><td>{{partner}}</td><td>{{dataset}}</td><td>{{month}}</td><td>{{what}}</td></tr>
+  <table class="stacks"><thead><tr><th scope="col">{{w.when}}</th><th scope="col">{{w.partner}}</th><th scope="col">{{w.datasetLabel}}</th><th scope="col">{{w.month}}</th><th scope="col">{{w.contents}}</th></tr></thead><tbody>
+  {{#receipts}}<tr><td class="nowrap" data-label="{{w.when}}"><a href="/receipts/{{id}}">{{at}}</a></td><td data-label="{{w.partner}}">{{partner}}</td><td data-label="{{w.datasetLabel}}">{{dataset}}</td><td data-label="{{w.month}}">{{month}}</td><td data-label="{{w.contents}}">{{what}}</td></tr>
   {{/receipts}}
   </tbody></table></div>
   """

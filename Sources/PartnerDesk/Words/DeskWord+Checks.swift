@@ -129,6 +129,30 @@ extension DeskWord {
       "Corregiu el que està en vermell i torneu a comprovar el fitxer. Després el podreu enviar.",
       "Corrija o que está a vermelho e volte a verificar o ficheiro. Depois poderá enviá-lo.",
       "Corrigez ce qui est en rouge, puis contrôlez à nouveau le fichier. Vous pourrez ensuite l’envoyer."),
+    .chooseHere: words(
+      "Choose files",
+      "Elegir archivos",
+      "Trieu fitxers",
+      "Escolher ficheiros",
+      "Choisir des fichiers"),
+    .fileIsSent: words(
+      "This file has been sent.",
+      "Este archivo se ha enviado.",
+      "Aquest fitxer s'ha enviat.",
+      "Este ficheiro foi enviado.",
+      "Ce fichier a été envoyé."),
+    .backToCheck: words(
+      "Back to the checked files",
+      "Volver a los archivos comprobados",
+      "Torna als fitxers comprovats",
+      "Voltar aos ficheiros verificados",
+      "Revenir aux fichiers contrôlés"),
+    .fileIsEmpty: words(
+      "The file is empty.",
+      "El archivo está vacío.",
+      "El fitxer és buit.",
+      "O ficheiro está vazio.",
+      "Le fichier est vide."),
     .forgetNow: words(
       "Forget these files now",
       "Borrar estos archivos ahora",

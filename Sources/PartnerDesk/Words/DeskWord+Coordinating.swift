@@ -45,12 +45,6 @@ extension DeskWord {
       "Començats aquí darrerament",
       "Iniciados aqui recentemente",
       "Lancés ici récemment"),
-    .runOf: words(
-      "Report for",
-      "Informe de",
-      "Informe de",
-      "Relatório de",
-      "Rapport pour"),
     .runTitle: words(
       "Report for {period}",
       "Informe de {period}",
@@ -327,6 +321,42 @@ extension DeskWord {
       "Per què es reobre?",
       "Porque é que se reabre?",
       "Pourquoi la rouvrir ?"),
+    .figureDiffers: words(
+      "The published report says {value}. Files have changed since it was made.",
+      "El informe publicado dice {value}. Desde que se elaboró han cambiado archivos.",
+      "L'informe publicat diu {value}. Des que es va fer han canviat fitxers.",
+      "O relatório publicado diz {value}. Desde que foi elaborado, houve ficheiros alterados.",
+      "Le rapport publié indique {value}. Des fichiers ont changé depuis qu’il a été produit."),
+    .configurationMistake: words(
+      "pipelines.json cannot be used as it stands. This desk goes on with what it read before: {problem}",
+      "pipelines.json no se puede usar tal como está. Esta ventanilla sigue con lo que leyó antes: {problem}",
+      "pipelines.json no es pot fer servir tal com està. Aquesta finestreta continua amb el que va llegir abans: {problem}",
+      "O pipelines.json não pode ser usado tal como está. Este balcão continua com o que leu antes: {problem}",
+      "pipelines.json est inutilisable en l’état. Ce guichet continue avec ce qu’il a lu auparavant : {problem}"),
+    .auditWrongKey: words(
+      "wrong key",
+      "clave incorrecta",
+      "clau incorrecta",
+      "chave errada",
+      "clé erronée"),
+    .auditTooManyAttempts: words(
+      "too many attempts",
+      "demasiados intentos",
+      "massa intents",
+      "demasiadas tentativas",
+      "trop de tentatives"),
+    .auditCommandLine: words(
+      "command line",
+      "línea de comandos",
+      "línia d'ordres",
+      "linha de comandos",
+      "ligne de commande"),
+    .auditAnswers: words(
+      "answers: {count}",
+      "respuestas: {count}",
+      "respostes: {count}",
+      "respostas: {count}",
+      "réponses : {count}"),
     .periodIsClosed: words(
       "The report for {period} has been sent already. Your file is kept, and counts when the coordinator opens the period again.",
       "El informe de {period} ya se envió. Su archivo se guarda y contará cuando la coordinación reabra el periodo.",

@@ -37,7 +37,7 @@ extension DeskWord {
       "hasta el",
       "fins al",
       "até",
-      "avant le"),
+      "au plus tard le"),
     .lastSent: words(
       "Latest files",
       "Últimos archivos",
@@ -110,6 +110,12 @@ extension DeskWord {
       "Substitueix el fitxer que vau enviar abans:",
       "Substitui o ficheiro que enviou antes:",
       "Il remplace le fichier envoyé précédemment :"),
+    .revisionOf: words(
+      "version {number}, received on {day}",
+      "versión {number}, recibida el {day}",
+      "versió {number}, rebuda el {day}",
+      "versão {number}, recebida em {day}",
+      "version {number}, reçue le {day}"),
     .sameAsBefore: words(
       "This is exactly the file that has been sent already. Sending it again changes nothing.",
       "Es exactamente el archivo que ya se envió. Volver a enviarlo no cambia nada.",

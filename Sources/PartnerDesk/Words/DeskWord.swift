@@ -8,20 +8,22 @@ enum DeskWord: String, CaseIterable {
   case lookAgain, accessKey, accessKeyHint, signInLead, lostKey
   case checkTitle, checkLead, chooseFiles, orDrop, asTheFileSays, limitsLine, nothingKept, signedOutCheck, checkNow
   case checkAgain, checkAnother, sending, checking, outcomeTitle, downloadWorkbook, downloadPage, downloadCSV
-  case checkFileName, isItSomethingElse, goOnToSubmit, correctFirst, forgetNow
+  case checkFileName, isItSomethingElse, goOnToSubmit, correctFirst, forgetNow, chooseHere, fileIsSent, backToCheck,
+    fileIsEmpty
   case partnerLead, sendFile, whatIsExpected, send, nothingToReport, dueBy, lastSent, templatesTitle, templatesLead
   case submitTitle, yourFileName, contents, countedRows, countedRow, rowsOfRows, whatItReplaces, replacesNothing
   case replacesFile, sameAsBefore, rowsAdded, rowsChanged, rowsRemoved, rowsUnchanged, pleaseConfirm
   case pleaseConfirmLead, cases, whyIsItRight, yourName, sendNow, nilTitle, nilLead, nilReplaces, nilConfirm
   case receiptTitle, receiptFileName, receiptLead, receiptProof, downloadReceipt, receivedAt, storedAs, sizeInBytes
-  case receiptNumber
-  case overviewLead, receivedOf, earlierMonths, laterMonths, runsLead, startRun, latestRuns, runOf, runTitle, allRuns
+  case receiptNumber, revisionOf
+  case overviewLead, receivedOf, earlierMonths, laterMonths, runsLead, startRun, latestRuns, runTitle, allRuns
   case runGoing, runDone, runUnchanged, runNeedsAttention, runLocked, runFailed, openReport, noReportYet, downloadPack
   case downloadReportWorkbook, ofTarget, wholeReport, reportAlone, allFiles, toDate, downloadRows, rowsCounted
   case rowsLeftOut, firstRowsShown, auditLead, auditAccessAdded, auditAccessRevoked, auditSignedIn, auditSignInRefused
   case auditSignedOut, auditSubmitted, auditConfirmed, auditNilReturn, auditRunStarted, auditRunEnded
   case auditPeriodClosed, auditPeriodReopened, auditDownloaded, navPeriods, periodsLead, nothingPublished, periodOpen
   case periodClosed, closedBy, reopenedFor, closePeriod, reopenPeriod, remark, whyReopen, periodIsClosed
+  case figureDiffers, configurationMistake, auditWrongKey, auditTooManyAttempts, auditCommandLine, auditAnswers
   case sayWhy, cannotClose, cannotReopen, refused, nothingHere, checkIsGone, notYours, formNotUnderstood, formTooOld
   case wrongMethod, tooManyRequests, tooBusy, tooSlow, fileTooLarge, fileTooLong, tooManyFiles, cannotStore, wentWrong
   case tokenWrong, noFileChosen, sayWhichPartner, sayWhichDataset, noSuchDataset, noSuchPeriod, noSuchFigure

@@ -1,5 +1,6 @@
 import Ingest
 import KPIModel
+package import RunLedger
 
 /// How the rows of a file differ from those of the file it replaces.
 package struct RowComparison: Hashable, Sendable {
@@ -25,6 +26,10 @@ package struct Replacement: Sendable {
   package let isIdentical: Bool
   /// Of the file that stands there.
   package let sha256: String
+  /// Of the file that stands there, from 1; `nil` when no run and no desk has seen it yet.
+  package let revision: Int?
+  /// When it was first seen.
+  package let received: UTCTime?
 }
 
 /// Compares a file with the one it replaces, row by row by the dataset's primary key; `nil` when nothing stands there.
@@ -32,7 +37,7 @@ package struct Replacement: Sendable {
 /// Cells are compared as they are written, without blanks around them. Without a primary key the whole row is the key, so
 /// that rows are added or removed and never changed. Keeps a fingerprint per row, no row.
 package func replacement(
-  for file: ReceivedFile, configuration: Configuration, projectFolder: String
+  for file: ReceivedFile, configuration: Configuration, projectFolder: String, secondsSince1970: Int
 ) throws -> Replacement? {
   let partnership = configuration.partnership
   let present = try presentInputs(projectFolder, partnership, through: file.period).files
@@ -54,22 +59,39 @@ package func replacement(
     if match == row { rows.unchanged += 1 } else { rows.changed += 1 }
   }
   rows.removed = before.rows.count
+  let seen = try recorded(
+    SeenSubmission(
+      slot: Slot(
+        partner: partnership.partners[old.partner].id, period: old.period, dataset: dataset.name, file: old.fileName),
+      sha256: before.sha256, bytes: before.bytes, path: old.path),
+    projectFolder: projectFolder, at: UTCTime(secondsSince1970: secondsSince1970))
   return Replacement(
-    fileName: old.fileName, rows: rows, isIdentical: before.sha256 == after.sha256,
-    sha256: before.sha256)
+    fileName: old.fileName, rows: rows, isIdentical: before.sha256 == after.sha256, sha256: before.sha256,
+    revision: seen?.revision, received: seen?.received)
+}
+
+/// What the ledger knows of a file as it stands; `nil` when it has not seen these bytes in their place.
+private func recorded(
+  _ submission: SeenSubmission, projectFolder: String, at time: UTCTime
+) throws -> RecordedSubmission? {
+  let ledger = try existingLedger(projectFolder: projectFolder, at: time)
+  return try translatingLedgerErrors { () throws(LedgerError) in
+    try ledger?.receipts(of: [submission]).first { !$0.isNew }
+  }
 }
 
 private struct FilePrints {
   /// By the fingerprint of a row's key, and how often it came before, that of the row.
   var rows: [UInt64: UInt64] = [:]
   let sha256: String
+  let bytes: Int
 }
 
 extension ReadingContext {
   fileprivate func fingerprints(of number: Int, dataset: Dataset) throws -> FilePrints {
     let file = files[number]
     let source = try SubmissionBytes(path: folder.absolute(file.path), shownAs: file.fileName)
-    var prints = FilePrints(sha256: try source.finish())
+    var prints = FilePrints(sha256: try source.finish(), bytes: source.size)
     let submission = Submission(
       partner: file.partner, dataset: file.dataset, period: file.period, file: file.fileName, path: file.fileName)
     let checked = try checkedFile(number, path: file.fileName, submission: submission)

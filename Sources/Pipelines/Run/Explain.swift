@@ -14,29 +14,37 @@ package struct ExplainRequest: Sendable {
   package var partner: String?
   /// `dimension=code`; the total when `nil`.
   package var group: String?
+  /// The month up to which "to date" reaches; the last one that anything was sent for when `nil`.
+  package var through: Month?
+  /// The language of titles and words; the project's when `nil`.
+  package var language: Language?
   package var threads: Int
 
   package init(
     projectFolder: String, code: String, period: String? = nil, partner: String? = nil, group: String? = nil,
-    threads: Int
+    through: Month? = nil, language: Language? = nil, threads: Int
   ) {
     self.projectFolder = projectFolder
     self.code = code
     self.period = period
     self.partner = partner
     self.group = group
+    self.through = through
+    self.language = language
     self.threads = threads
   }
 }
 
 /// Explains one figure: what it means, how it is made, the rows that count and those left out.
 ///
-/// Reads all files as a run would and writes nothing. To date means up to the last month that anything was sent for.
+/// Reads all files as a run would and writes nothing. To date means up to the last month that anything was sent for, unless
+/// the request names another.
 ///
 /// - Throws: a `RunError`; a word that is not known gives the nearest known one.
 package func explain(_ request: ExplainRequest) async throws -> Explanation {
   let configuration = try loadConfiguration(projectFolder: request.projectFolder)
-  let partnership = configuration.partnership
+  var partnership = configuration.partnership
+  if let language = request.language { partnership.project.language = language }
   let question = try ExplainQuestion(request, partnership)
   let scan: InputScan
   do {
@@ -95,7 +103,7 @@ private struct ExplainQuestion {
 
   init(_ request: ExplainRequest, _ partnership: Partnership) throws(RunError) {
     indicator = try ExplainQuestion.place(of: request.code, among: partnership.indicators.map(\.code), "indicator")
-    (name, through) = try ExplainQuestion.period(request.period, partnership.project)
+    (name, through) = try ExplainQuestion.period(request, partnership.project)
     let partners = partnership.partners
     partner =
       try request.partner.flatMap { $0 == "ALL" ? nil : $0 }.map { (id) throws(RunError) in
@@ -134,8 +142,10 @@ private struct ExplainQuestion {
         indicator: indicator, scope: scope, partner: partner, dimension: group?.dimension, group: group?.code ?? "")
   }
 
-  private static func period(_ text: String?, _ project: Project) throws(RunError) -> (name: String?, through: Month?) {
-    guard let text, text != "to-date" else { return (nil, nil) }
+  private static func period(
+    _ request: ExplainRequest, _ project: Project
+  ) throws(RunError) -> (name: String?, through: Month?) {
+    guard let text = request.period, text != "to-date" else { return (nil, request.through) }
     if let month = Month(text: text) {
       guard month >= project.start, month <= project.end else {
         throw RunError.usage(
