@@ -101,6 +101,7 @@ package func run(_ request: RunRequest, progress: @escaping (RunProgress) -> Voi
       return outcome
     }
     try basis.keepClosedPeriods(ledger)
+    try ledger.requireNothingPurged(from: basis)
     return try await publish(basis, request, ledger, progress)
   } catch let error as ExportError {
     throw RunError(error)
