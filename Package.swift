@@ -86,7 +86,9 @@ let package = Package(
 // libFuzzer is not on every machine, and its harness is of no use to anybody else: see script/fuzz.
 if Context.environment["CLUSTERKPI_FUZZ"] != nil {
   package.targets.append(
-    .executableTarget(name: "Fuzz", dependencies: ["Pipelines", "Ingest", "KPIModel"], path: "Fuzz"))
+    .executableTarget(
+      name: "Fuzz", dependencies: ["PartnerDesk", "Pipelines", "Expressions", "Ingest", "Validate", "KPIModel"],
+      path: "Fuzz"))
 }
 
 /// Settings that every Swift target shares.

@@ -5,6 +5,7 @@
 // FAULT_KIND    kill-before, kill-after, or an error: ENOSPC, EIO, EROFS, EDQUOT
 // FAULT_CALLS   durable (rename, fsync, unlink, link, mkdir: what a kill can fall between) or writes (what a disk refuses)
 // FAULT_COUNT   a file that receives the number of calls when the process ends
+// FAULT_CLOCK   seconds to be added to what the clock says
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -18,12 +19,14 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
+#include <time.h>
 #include <unistd.h>
 
 static atomic_long calls;
 static long chosen = -1;
 static int failure;
 static int kill_before, kill_after, counts_writes;
+static time_t clock_shift;
 
 __attribute__((constructor)) static void begin(void) {
     const char *at = getenv("FAULT_AT"), *kind = getenv("FAULT_KIND"), *which = getenv("FAULT_CALLS");
@@ -34,6 +37,7 @@ __attribute__((constructor)) static void begin(void) {
     failure = !strcmp(kind, "ENOSPC") ? ENOSPC : !strcmp(kind, "EIO") ? EIO : !strcmp(kind, "EROFS") ? EROFS
         : !strcmp(kind, "EDQUOT") ? EDQUOT : 0;
     counts_writes = which && !strcmp(which, "writes");
+    if (getenv("FAULT_CLOCK")) clock_shift = atol(getenv("FAULT_CLOCK"));
 }
 
 __attribute__((destructor)) static void end(void) {
@@ -86,6 +90,13 @@ ssize_t pwrite(int file, const void *bytes, size_t count, off_t offset) {
 }
 ssize_t pwrite64(int file, const void *bytes, size_t count, off64_t offset) {
     WRAP(1, REAL(pwrite64)(file, bytes, count, offset))
+}
+
+time_t time(time_t *result) {
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (result) *result = now.tv_sec + clock_shift;
+    return now.tv_sec + clock_shift;
 }
 
 // This one returns the error.

@@ -4,16 +4,19 @@ import Pipelines
 
 struct PurgeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "purge", abstract: "Removes personal fields from the stored bytes of old submissions.",
+    commandName: "purge", abstract: "Removes what holds personal fields of months long past.",
     discussion: """
-      Figures, hashes and all other columns stay; reports made from these files can no longer be computed again. \
-      Files under inputs/ and reports/ are named, not touched.
+      Lists the stored bytes, inputs and rejected rows that would go, and the reports that can then no longer be computed \
+      again; with --confirm they go for good. Figures, hashes, reports and all other columns stay.
       """)
 
   @Option(help: ArgumentHelp("Months that ended more than so many years ago.", valueName: "years"))
   var olderThan: Int
 
-  @Flag(help: "Say what would be removed, and remove nothing.")
+  @Flag(help: "Remove it; without this, only say what would be removed.")
+  var confirm = false
+
+  @Flag(help: "Say what would be removed, and remove nothing; as without --confirm.")
   var dryRun = false
 
   @Option(help: "Who removes it; the user of this machine when left out.")
@@ -23,12 +26,13 @@ struct PurgeCommand: AsyncParsableCommand {
 
   func validate() throws {
     if olderThan < 1 { throw ValidationError("--older-than must be at least 1 (years).") }
+    if confirm, dryRun { throw ValidationError("--confirm removes and --dry-run does not: leave one of them out.") }
   }
 
   func run() async throws {
     Terminal.printResult(
       try purgePersonalFields(
-        projectFolder: options.project, olderThanYears: olderThan, dryRun: dryRun, who: who ?? currentUser(),
+        projectFolder: options.project, olderThanYears: olderThan, isConfirmed: confirm, who: who ?? currentUser(),
         secondsSince1970: time(nil)))
   }
 }

@@ -29,12 +29,6 @@ enum Terminal {
 
   /// Writes everything, or ends the program with "could not finish" when the stream takes no more.
   static func write(_ bytes: [UInt8], to stream: Int32) {
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { Glibc.write(stream, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { exit(3) }
-      written += count
-    }
+    if writeAll(bytes[...], to: stream) != 0 { exit(3) }
   }
 }

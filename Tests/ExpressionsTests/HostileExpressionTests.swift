@@ -48,6 +48,12 @@ import Testing
     #expect(Sample.mistake("name.matches('(((a{1000}){1000}){1000})')").contains("the pattern is malformed"))
   }
 
+  @Test func endlessExponentsAreTooLong() {
+    for exponent in ["-9223372036854775808", "9223372036854775807", "-81", "99999999999999999999"] {
+      #expect(Sample.mistake("hours > 1e\(exponent)").contains("the number is too long"), "\(exponent)")
+    }
+  }
+
   @Test func arbitraryBytesNeverCrash() {
     var random = SeededGenerator(7)
     let pieces = [

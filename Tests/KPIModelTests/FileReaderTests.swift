@@ -3,13 +3,15 @@ import KPIModel
 import Testing
 
 /// What can go wrong with reading a file, each told apart.
-@Suite struct FileReaderTests {
+@Suite final class FileReaderTests {
   private let folder: String
 
   init() throws {
     folder = try #require(resolved(NSTemporaryDirectory())) + "/clusterkpi-reader-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   private func write(_ text: String, _ name: String = "a.csv") throws -> String {
     let path = "\(folder)/\(name)"

@@ -311,27 +311,6 @@ final class HistoryProject {
     #expect(throws: RunError.self) { try outcome.writeReminders(into: folder, from: "anna", upcoming: false) }
   }
 
-  @Test func purgingTakesPersonalFieldsAndKeepsHashesAndFigures() async throws {
-    let project = try HistoryProject(personal: true)
-    try await project.run()
-    func purge(years: Int, dryRun: Bool) throws -> String {
-      try purgePersonalFields(
-        projectFolder: project.path, olderThanYears: years, dryRun: dryRun, who: "anna",
-        secondsSince1970: project.clock + 6 * 366 * 86_400)
-    }
-    let ledger = try project.ledger()
-    let input = try #require(try ledger.inputs(ofRun: 1).first { $0.slot.dataset == "members" })
-    #expect(try purge(years: 7, dryRun: false).hasPrefix("nothing to purge"))
-    #expect(try purge(years: 5, dryRun: true).contains("would be purged: 1"))
-    #expect(ledger.store.contains(input.sha256))
-    #expect(try purge(years: 5, dryRun: false).contains("A members 2022-01/members.csv, revision 1"))
-    #expect(!ledger.store.contains(input.sha256))
-    let redacted = try project.project.text(".clusterkpi/purged/\(input.sha256).csv")
-    #expect(redacted == "member_id,name,country,tax_id,size,nuts3,nace\r\nm1,,ES,A1,micro,,\r\n")
-    #expect(try ledger.figures(ofRun: 1).count > 10)
-    #expect(try ledger.events().map(\.kind) == [.purged])
-  }
-
   @Test func aFailedRunIsWrittenDownAndTheOldReportStands() async throws {
     let project = try HistoryProject()
     try await project.run()

@@ -4,10 +4,14 @@ import Testing
 
 @testable import Pipelines
 
-@Suite struct NewProjectTests {
-  private func folder() -> String {
-    FileManager.default.temporaryDirectory.appendingPathComponent("clusterkpi-\(UUID().uuidString)/new").path
-  }
+@Suite final class NewProjectTests {
+  /// Holds the projects of one test, and is gone with it.
+  private let place = FileManager.default.temporaryDirectory.appendingPathComponent("clusterkpi-\(UUID().uuidString)")
+
+  deinit { try? FileManager.default.removeItem(at: place) }
+
+  /// A folder for a new project, which is not there yet.
+  private func folder() -> String { place.appendingPathComponent(UUID().uuidString).path }
 
   private func problem(_ project: NewProject) -> String? {
     do throws(RunError) {
@@ -20,7 +24,6 @@ import Testing
 
   @Test func aNewProjectRunsAtOnce() async throws {
     let path = folder()
-    defer { try? FileManager.default.removeItem(atPath: path) }
     let project = NewProject(
       folder: path, acronym: "NEW-\"TEX\"", title: "A new one", start: "2022-01", months: 24,
       partners: ["ATEVAL:ES:es", "EMC2:FR:fr", "PRODUTECH"], language: .catalan)
@@ -73,7 +76,6 @@ import Testing
 
   @Test func aProjectIsNotOverwritten() throws {
     let path = folder()
-    defer { try? FileManager.default.removeItem(atPath: path) }
     let project = NewProject(folder: path, acronym: "X", start: "2022-01", months: 6, partners: ["A:ES:es"])
     _ = try project.write()
     #expect(problem(project) == "\(path) holds a project already: there is a pipelines.json")

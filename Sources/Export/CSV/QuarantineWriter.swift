@@ -63,13 +63,23 @@ package final class QuarantineWriter {
 package func quarantineNames(
   _ submissions: [(partner: Int, dataset: Int, period: Month, file: String)], in partnership: Partnership
 ) -> [String] {
+  quarantineNames(
+    submissions.map {
+      (partnership.partners[$0.partner].id, partnership.datasets[$0.dataset].name, $0.period, $0.file)
+    })
+}
+
+/// The same by the names of partners and datasets, as the ledger has them.
+package func quarantineNames(
+  _ submissions: [(partner: String, dataset: String, period: Month, file: String)]
+) -> [String] {
   let latest = submissions.map(\.period).max()
   var names = submissions.map { submission in
     let month = submission.period == latest ? "" : "\(submission.period.text)-"
-    return "\(partnership.partners[submission.partner].id)-\(month)\(stem(submission.file))"
+    return "\(submission.partner)-\(month)\(stem(submission.file))"
   }
   let byDataset = submissions.map {
-    "\(partnership.partners[$0.partner].id)-\($0.period.text)-\(partnership.datasets[$0.dataset].name)-\(stem($0.file))"
+    "\($0.partner)-\($0.period.text)-\($0.dataset)-\(stem($0.file))"
   }
   let counts = Dictionary(names.map { (folded($0), 1) }, uniquingKeysWith: +)
   for index in names.indices where (counts[folded(names[index])] ?? 0) > 1 { names[index] = byDataset[index] }

@@ -89,13 +89,8 @@ enum Folders {
 
   /// Waits until a file, or the list of names of a folder, is on the disk.
   static func sync(_ path: String) throws(ExportError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw ExportError(problem: "a path cannot be opened", path: path, code: errno) }
-    defer { _ = close(descriptor) }
-    // Some file systems cannot fsync a folder and say EINVAL; they have nothing to wait for.
-    guard fsync(descriptor) == 0 || errno == EINVAL else {
-      throw ExportError(problem: "a path cannot be written to disk", path: path, code: errno)
-    }
+    let code = syncPath(path)
+    guard code == 0 else { throw ExportError(problem: "a path cannot be written to disk", path: path, code: code) }
   }
 
   /// Waits until every folder from `path` down is on the disk.

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import KPIModel
 
 /// A file being written: buffered, every error checked, and on the disk when `finish` returns.
 ///
@@ -60,15 +61,8 @@ package struct OutputFile: ~Copyable {
   }
 
   private mutating func writeOut(_ bytes: [UInt8]) throws(ExportError) {
-    var start = 0
-    while start < bytes.count {
-      let written = bytes[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if written < 0 {
-        if errno == EINTR { continue }
-        throw failure(errno)
-      }
-      start += written
-    }
+    let code = writeAll(bytes[...], to: descriptor)
+    guard code == 0 else { throw failure(code) }
     count += bytes.count
   }
 

@@ -25,6 +25,9 @@ package struct OutputFolder: Sendable {
   /// The names of all files written so far, sorted.
   package func names() throws(ExportError) -> [String] { try Folders.files(below: path) }
 
+  /// The names in the folder itself, sorted.
+  package func topNames() throws(ExportError) -> [String] { try Folders.names(in: path) }
+
   /// Makes the folder where there is none.
   package func make() throws(ExportError) { try Folders.make(path) }
 

@@ -203,7 +203,7 @@ extension ExactDecimal {
       return
     }
     guard let value = ExactDecimal(text: numeral[..<mark]),
-      let exponent = Int(numeral[numeral.index(after: mark)...]), abs(exponent) <= 80
+      let exponent = Int(numeral[numeral.index(after: mark)...]), (-80...80).contains(exponent)
     else { return nil }
     guard exponent > value.scale else {
       self.init(mantissa: value.mantissa, scale: value.scale - exponent)

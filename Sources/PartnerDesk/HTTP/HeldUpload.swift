@@ -75,13 +75,7 @@ struct IncomingUpload: ~Copyable {
       throw Refusal(.contentTooLarge, .fileTooLong, ["count": "\(limits.mostLines)"])
     }
     piece.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    var start = piece.startIndex
-    while start < piece.endIndex {
-      let written = piece[start...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if written < 0, errno == EINTR { continue }
-      guard written > 0 else { throw Refusal.cannotStore }
-      start += written
-    }
+    guard writeAll(piece, to: file) == 0 else { throw Refusal.cannotStore }
   }
 
   /// The received file; it takes care of itself from now on.

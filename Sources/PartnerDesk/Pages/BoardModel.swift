@@ -47,7 +47,7 @@ extension SubmissionStatus.State {
     case .onTime, .received, .nilReturn: "good"
     case .late: "doubtful"
     case .missing, .refused: "bad"
-    case .notYetDue: "neutral"
+    case .notYetDue, .purged: "neutral"
     }
   }
 

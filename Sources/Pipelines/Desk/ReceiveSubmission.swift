@@ -106,14 +106,38 @@ struct ReplacedFile: ~Copyable {
       folder += "/" + part
       if mkdir(folder, 0o777) != 0, errno != EEXIST { throw ReplacedFile.failure(folder) }
     }
-    // Names that begin with a dot are nobody's submission.
-    let partial = "\(folder)/.\(name).\(getpid())-\(UInt32.random(in: 0...UInt32.max)).part"
-    let file = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw ReplacedFile.failure(partial) }
-    self.folder = folder
-    target = folder + "/" + name
-    self.partial = partial
-    self.file = file
+    ReplacedFile.removeAbandoned(in: folder)
+    while true {
+      // Names that begin with a dot are nobody's submission.
+      let partial = "\(folder)/.\(name).\(getpid())-\(UInt32.random(in: 0...UInt32.max))\(ReplacedFile.ending)"
+      let file = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      guard file >= 0 else { throw ReplacedFile.failure(partial) }
+      // Somebody who cleans up may have taken the file in the moment before it was locked.
+      var information = stat()
+      guard flock(file, LOCK_EX | LOCK_NB) == 0, fstat(file, &information) == 0, information.st_nlink > 0 else {
+        close(file)
+        continue
+      }
+      self.folder = folder
+      target = folder + "/" + name
+      self.partial = partial
+      self.file = file
+      return
+    }
+  }
+
+  private static let ending = ".part"
+
+  /// Removes the files in a folder that a process began and did not live to finish: nobody holds them.
+  static func removeAbandoned(in folder: String) {
+    guard let names = try? OutputFolder(path: folder).topNames() else { return }
+    for name in names where name.hasPrefix(".") && name.hasSuffix(ending) {
+      let path = "\(folder)/\(name)"
+      let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+      guard file >= 0 else { continue }
+      if flock(file, LOCK_EX | LOCK_NB) == 0 { unlink(path) }
+      close(file)
+    }
   }
 
   deinit {
@@ -124,13 +148,8 @@ struct ReplacedFile: ~Copyable {
   }
 
   mutating func write(_ bytes: [UInt8]) throws(RunError) {
-    var start = 0
-    while start < bytes.count {
-      let written = bytes[start...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if written < 0, errno == EINTR { continue }
-      guard written >= 0 else { throw ReplacedFile.failure(target) }
-      start += written
-    }
+    let code = writeAll(bytes[...], to: file)
+    guard code == 0 else { throw ReplacedFile.failure(target, code) }
   }
 
   /// Waits until the bytes are on the disk.
@@ -142,16 +161,13 @@ struct ReplacedFile: ~Copyable {
     guard fsync(file) == 0, rename(partial, target) == 0 else { throw ReplacedFile.failure(target) }
     close(file)
     file = -1
-    let directory = open(folder, O_RDONLY | O_CLOEXEC)
-    guard directory >= 0 else { throw ReplacedFile.failure(folder) }
-    defer { close(directory) }
-    // Some file systems cannot fsync a folder and say EINVAL; they have nothing to wait for.
-    guard fsync(directory) == 0 || errno == EINVAL else { throw ReplacedFile.failure(folder) }
+    let code = syncPath(folder)
+    guard code == 0 else { throw ReplacedFile.failure(folder, code) }
   }
 
-  private static func failure(_ path: String) -> RunError {
+  private static func failure(_ path: String, _ code: Int32 = errno) -> RunError {
     RunError.environment(
-      problem: "\(path) cannot be written: \(String(cString: strerror(errno)))",
+      problem: "\(path) cannot be written: \(String(cString: strerror(code)))",
       help: "give the account that runs this program the right to write there, and see that the disk is not full")
   }
 }

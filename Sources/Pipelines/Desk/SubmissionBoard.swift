@@ -24,6 +24,7 @@ package func submissionBoard(
   let timeZone = partnership.project.timeZone
   return SubmissionStatus(
     partnership: partnership, months: months, submissions: submissions, recorded: recorded,
+    purged: try translatingLedgerErrors { () throws(LedgerError) in try ledger?.purgedSlots(in: partnership) ?? [] },
     today: try calendarDay(in: timeZone, secondsSince1970: secondsSince1970),
     day: { (try? calendarDay(in: timeZone, secondsSince1970: $0.secondsSince1970)) ?? $0.day })
 }

@@ -36,6 +36,7 @@ package func bundlePeriod(
     var bag = try BagItBag(folder: target)
     for file in try ledger.configuration(ofRun: run.id) { try bag.add(file.bytes, as: file.path) }
     for input in try ledger.inputs(ofRun: run.id) {
+      guard ledger.store.contains(input.sha256) else { throw ledger.missingBytes(of: input) }
       try bag.add(try ledger.store.bytes(of: input.sha256), as: input.path)
     }
     for companion in try ledger.companions(ofRun: run.id) {

@@ -136,11 +136,7 @@ struct RunBasis {
       let dataset = partnership.datasets.firstIndex(where: { $0.name == input.slot.dataset }),
       let place = ledger.store.path(of: input.sha256)
     else { return }
-    guard ledger.store.contains(input.sha256) else {
-      throw RunError.environment(
-        problem: "the stored bytes of \(input.path) (revision \(input.revision)) are gone",
-        help: "put .clusterkpi/store back from a backup; bytes that were purged cannot be read again")
-    }
+    guard ledger.store.contains(input.sha256) else { throw ledger.missingBytes(of: input) }
     folder.places[input.path] = place
     recorded[input.path] = input
     files.append(

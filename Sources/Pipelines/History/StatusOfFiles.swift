@@ -101,7 +101,7 @@ package func status(_ request: StatusRequest) async throws -> StatusOutcome {
     let today = try calendarDay(in: timeZone, secondsSince1970: request.secondsSince1970)
     let status = SubmissionStatus(
       partnership: partnership, months: from...period.through, submissions: submissions, recorded: recorded,
-      today: today,
+      purged: try ledger?.purgedSlots(in: partnership) ?? [], today: today,
       day: { (try? calendarDay(in: timeZone, secondsSince1970: $0.secondsSince1970)) ?? $0.day })
     return StatusOutcome(
       status: status, pending: try ledger?.pendingLines(through: period.through) ?? [], today: today, time: time)

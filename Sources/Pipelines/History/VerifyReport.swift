@@ -28,7 +28,10 @@ package struct Verification: Sendable {
   /// Files in the folder that are nobody's report: the coordinator's own.
   package let others: [String]
 
-  package var isIdentical: Bool { changedSince.isEmpty && notReproduced.isEmpty }
+  /// What was purged since: files of the report, and inputs without which it cannot be computed again.
+  package let purged: [Difference]
+
+  package var isIdentical: Bool { changedSince.isEmpty && notReproduced.isEmpty && purged.isEmpty }
 
   package var text: String {
     var text = ""
@@ -36,6 +39,10 @@ package struct Verification: Sendable {
       text += "\(folder): identical\n"
       text += "  run \(run) of \(made) made it from \(inputs) files\n"
       text += "  computed again from their stored bytes, all \(outputs) files of the report come out the same\n"
+    } else if changedSince.isEmpty, notReproduced.isEmpty {
+      text += "\(folder): as published, and can no longer be computed again\n"
+      text += "  every file that stands is as run \(run) of \(made) published it\n"
+      text += "  every stored input that is left is as it was used\n"
     } else {
       text += "\(folder): differs\n"
       if !changedSince.isEmpty {
@@ -46,6 +53,10 @@ package struct Verification: Sendable {
         text += "  computed again from the stored bytes, these come out otherwise:\n"
         for difference in notReproduced { text += "    \(difference.path): \(difference.problem)\n" }
       }
+    }
+    if !purged.isEmpty {
+      text += "  because they held personal fields, these were taken away:\n"
+      for difference in purged { text += "    \(difference.path): \(difference.problem)\n" }
     }
     if !others.isEmpty { text += "  not part of the report: \(others.joined(separator: ", "))\n" }
     return text
@@ -71,13 +82,28 @@ package func verifyReport(
     let (run, place) = try ledger.reportRun(folder, projectFolder: projectFolder)
     let recorded = try ledger.outputs(ofRun: run.id)
     var changed: [Verification.Difference] = []
+    var purged: [Verification.Difference] = []
+    let purges = try ledger.purges().filter { $0.kind == .output }
     for output in recorded {
-      if let problem = problem(of: output, in: place) {
+      if let purge = purges.first(where: { $0.name == "\(run.folder)/\(output.path)" }),
+        !FileKind.exists("\(place)/\(output.path)")
+      {
+        purged.append(Verification.Difference(path: output.path, problem: purge.text))
+      } else if let problem = problem(of: output, in: place) {
         changed.append(Verification.Difference(path: output.path, problem: problem))
       }
     }
     let known = Set(recorded.map(\.path))
     let others = try OutputFolder(path: place).names().filter { !known.contains($0) }
+    let gone = try ledger.purgedInputs(of: run)
+    guard gone.isEmpty else {
+      purged += gone.map { Verification.Difference(path: $0.input.path, problem: $0.purge.text) }
+      return Verification(
+        folder: folder, run: run.id, made: run.started.text, inputs: try ledger.inputs(ofRun: run.id).count,
+        outputs: recorded.count, changedSince: changed, notReproduced: try ledger.damagedInputs(of: run),
+        others: others,
+        purged: purged)
+    }
     let staged = try StagedReport.begin(projectFolder: projectFolder, reportFolder: ".clusterkpi/verify/\(run.period)")
     let again = try await reproduced(
       run, ledger: ledger, projectFolder: projectFolder, threads: threads, secondsSince1970: secondsSince1970,
@@ -102,7 +128,7 @@ package func verifyReport(
     staged.discard()
     return Verification(
       folder: folder, run: run.id, made: run.started.text, inputs: again.inputs, outputs: recorded.count,
-      changedSince: changed, notReproduced: missed, others: others)
+      changedSince: changed, notReproduced: missed, others: others, purged: purged)
   } catch let error as ExportError {
     throw RunError(error)
   } catch let error as LedgerError {
@@ -146,8 +172,25 @@ extension Ledger {
   }
 }
 
+extension Ledger {
+  /// The inputs of a run whose stored bytes are there and are not what was stored.
+  fileprivate func damagedInputs(of run: RunEntry) throws(LedgerError) -> [Verification.Difference] {
+    var damaged: [Verification.Difference] = []
+    for input in try inputs(ofRun: run.id) where store.contains(input.sha256) {
+      do {
+        try store.verify(input.sha256)
+      } catch {
+        damaged.append(Verification.Difference(path: input.path, problem: error.problem))
+      }
+    }
+    return damaged
+  }
+}
+
 /// What stands at a path.
 enum FileKind {
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   static func isFolder(_ path: String) -> Bool {
     var information = stat()
     return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR

@@ -17,6 +17,12 @@ extension ReadingContext {
       rows: RowSource { take in
         var form = layout.form
         let source = try SubmissionBytes(path: absolute, shownAs: path)
+        // What has been handed over cannot be taken back, so that a file of several pieces is looked through first.
+        if !form.hasEncodingEvidence, source.size - form.dataOffset > pieceSize,
+          let contradiction = try readRows(of: source, form, { _ in true })
+        {
+          form = form.read(as: contradiction.encoding)
+        }
         while let contradiction = try readRows(of: source, form, take) { form = form.read(as: contradiction.encoding) }
       })
   }

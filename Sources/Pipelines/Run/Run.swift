@@ -101,6 +101,7 @@ package func run(_ request: RunRequest, progress: @escaping (RunProgress) -> Voi
       return outcome
     }
     try basis.keepClosedPeriods(ledger)
+    try ledger.requireNothingPurged(from: basis)
     basis.folder.intake = try SubmissionIntake(ledger)
     return try await publish(basis, request, ledger, progress)
   } catch let error as ExportError {

@@ -10,7 +10,7 @@ package struct LedgerEvent: Hashable, Sendable {
     case clockWentBack = "clock-went-back"
     /// A run that had been killed was found and its end written.
     case recovered
-    /// Personal fields were removed from stored bytes.
+    /// What held personal fields was taken away.
     case purged
   }
 
@@ -35,11 +35,6 @@ extension Ledger {
           detail: row["detail"])
       }
     }
-  }
-
-  /// Writes down that personal fields were removed from stored bytes.
-  package func notePurge(files: Int, olderThan month: String, who: String, at time: UTCTime) throws(LedgerError) {
-    try log(.purged, subject: "store", detail: "\(files) files of months before \(month)", who: who, at: time)
   }
 
   func log(

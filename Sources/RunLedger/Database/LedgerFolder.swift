@@ -1,4 +1,5 @@
 internal import Glibc
+internal import KPIModel
 
 /// The folder `.clusterkpi` of a project, with its own few system calls.
 struct LedgerFolder {
@@ -36,13 +37,8 @@ struct LedgerFolder {
 
   /// Waits until a file, or the list of names of a folder, is on the disk.
   static func sync(_ path: String) throws(LedgerError) {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw LedgerError(problem: "a path cannot be opened", path: path, code: errno) }
-    defer { close(file) }
-    // Some file systems cannot fsync a folder and say EINVAL; they have nothing to wait for.
-    guard fsync(file) == 0 || errno == EINVAL else {
-      throw LedgerError(problem: "a path cannot be written to disk", path: path, code: errno)
-    }
+    let code = syncPath(path)
+    guard code == 0 else { throw LedgerError(problem: "a path cannot be written to disk", path: path, code: code) }
   }
 
   static func rename(_ from: String, to target: String) throws(LedgerError) {

@@ -11,7 +11,7 @@ enum LedgerSchema {
   static let version = steps.count
 
   /// `steps[0]` makes version 1, and so on.
-  static let steps: [String] = [runsAndRevisions, periodLocks, wholeReports]
+  static let steps: [String] = [runsAndRevisions, periodLocks, wholeReports, purges]
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -98,6 +98,15 @@ enum LedgerSchema {
     CREATE TABLE run_remarks (
       run INTEGER NOT NULL REFERENCES runs, place INTEGER NOT NULL, path TEXT NOT NULL, finding TEXT NOT NULL,
       PRIMARY KEY (run, place)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  /// What was taken away because it held personal fields.
+  private static let purges = """
+    CREATE TABLE purges (
+      kind TEXT NOT NULL CHECK (kind IN ('bytes', 'input', 'output')), name TEXT NOT NULL, period TEXT NOT NULL,
+      at INTEGER NOT NULL, who TEXT NOT NULL,
+      PRIMARY KEY (kind, name)
     ) STRICT, WITHOUT ROWID;
     """
 }

@@ -71,6 +71,7 @@ extension SubmissionStatus.State {
     case .refused: words("refused", "rechazado", "refusat", "recusado", "refusé")
     case .missing: words("missing", "falta", "falta", "em falta", "manquant")
     case .notYetDue: words("not yet due", "aún en plazo", "encara a temps", "ainda no prazo", "à venir")
+    case .purged: words("purged", "suprimido", "suprimit", "eliminado", "supprimé")
     }
   }
 }

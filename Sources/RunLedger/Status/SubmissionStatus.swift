@@ -16,6 +16,8 @@ package struct SubmissionStatus: Sendable {
     case missing
     /// Has not come, and need not have.
     case notYetDue = "not-yet-due"
+    /// Came, and was taken away again because it held personal fields of long ago.
+    case purged
 
     /// Whether somebody has to send something.
     package var needsFile: Bool { self == .missing || self == .refused }
@@ -57,11 +59,13 @@ package struct SubmissionStatus: Sendable {
   ///   - months: the months of the table.
   ///   - submissions: the report's; those of other months are passed over.
   ///   - recorded: what the ledger said of them; those it does not speak of count as received at an unknown time.
+  ///   - purged: what is no longer there because it was taken away for good.
   ///   - today: the caller's day, which parts the missing from what is not due yet.
   ///   - day: the day of a moment in the project's time zone; UTC's unless said.
   package init(
     partnership: Partnership, months: ClosedRange<Month>, submissions: [Submission],
-    recorded: [RecordedSubmission] = [], today: Day, day: (UTCTime) -> Day = { $0.day }
+    recorded: [RecordedSubmission] = [], purged: Set<MissingSubmission> = [], today: Day,
+    day: (UTCTime) -> Day = { $0.day }
   ) {
     let receipts = Dictionary(recorded.map { ($0.slot, $0) }, uniquingKeysWith: { first, _ in first })
     let files = Dictionary(grouping: submissions) {
@@ -72,7 +76,8 @@ package struct SubmissionStatus: Sendable {
     while month <= months.upperBound {
       for partner in partnership.partners.indices {
         for dataset in partnership.datasets.indices {
-          let here = files[MissingSubmission(partner: partner, dataset: dataset, period: month)] ?? []
+          let place = MissingSubmission(partner: partner, dataset: dataset, period: month)
+          let here = files[place] ?? []
           guard !here.isEmpty || partnership.expects(dataset: dataset, partner: partner, month: month) else { continue }
           let receipts = here.compactMap { receipts[Slot($0, in: partnership)] }
           let received = receipts.map(\.firstReceived).min().map(day)
@@ -82,7 +87,7 @@ package struct SubmissionStatus: Sendable {
             Entry(
               partner: partner, dataset: dataset, period: month,
               state: here.isEmpty
-                ? (today > due ?? month.lastDay ? .missing : .notYetDue)
+                ? purged.contains(place) ? .purged : (today > due ?? month.lastDay ? .missing : .notYetDue)
                 : SubmissionStatus.state(of: here, received: received, due: due),
               due: due, received: received, files: here.count,
               superseded: receipts.reduce(0) { $0 + $1.revision - 1 }))

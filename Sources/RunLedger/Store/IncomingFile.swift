@@ -46,15 +46,8 @@ struct IncomingFile: ~Copyable {
       count += bytes.count
       return
     }
-    var start = 0
-    while start < bytes.count {
-      let written = bytes[start...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if written < 0, errno == EINTR { continue }
-      guard written >= 0 else {
-        throw LedgerError(problem: "a file of the store cannot be written", path: path, code: errno)
-      }
-      start += written
-    }
+    let code = writeAll(bytes[...], to: file)
+    guard code == 0 else { throw LedgerError(problem: "a file of the store cannot be written", path: path, code: code) }
     count += bytes.count
     // What nobody will read again soon begins to go to the disk, so that little is left to wait for at the end.
     if count - begun >= IncomingFile.batchSize {
