@@ -7,8 +7,8 @@ import RunLedger
 ///
 /// What stays: every figure ever published, every hash, and the rows without those fields, as clean CSV in
 /// `.clusterkpi/purged/`. A report that was made of them can no longer be computed again; that is written into the ledger
-/// with who and when. Bytes that a younger month uses too stay. Files under `inputs/` and `reports/` belong to people and
-/// are only named.
+/// with who and when. Bytes that a younger month uses too stay; the cache, which holds cells, is emptied. Files under
+/// `inputs/` and `reports/` belong to people and are only named.
 ///
 /// - Parameters:
 ///   - projectFolder: the folder of `pipelines.json`, which says which fields are personal.
@@ -28,6 +28,7 @@ package func purgePersonalFields(
   defer { lock.release() }
   let ledger = try openLedger(projectFolder: projectFolder, isNeeded: true, at: time)
   do {
+    if !dryRun { try OutputFolder(path: ReadingCache.folder(of: projectFolder)).remove() }
     let personal = Set(partnership.datasets.filter { $0.fields.contains(where: \.personal) }.map(\.name))
     let month = time.day.month.advanced(by: -12 * years)
     let all = try ledger.everyRevision()
