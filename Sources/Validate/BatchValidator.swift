@@ -5,13 +5,13 @@ package import KPIModel
 /// A value without memory: batches may be checked on any thread and in any order, and however the file is cut, the findings,
 /// rows and keys together are the same. What needs the order of rows (unique values, keys) is left to `KeyClaims`.
 package struct BatchValidator: Sendable {
-  private let plan: DatasetPlan
+  let plan: DatasetPlan
   private let partnership: Partnership
-  private let partner: Int
-  private let fileMonth: Month
-  private let file: Int32
+  let partner: Int
+  let fileMonth: Month
+  let file: Int32
   private let tables: ReferenceTables
-  private let composer: FindingComposer
+  let composer: FindingComposer
 
   /// A validator for one file.
   ///

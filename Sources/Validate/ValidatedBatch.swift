@@ -58,6 +58,27 @@ package struct ValidatedBatch: Sendable {
     self.records = records
   }
 
+  /// Puts together what a batch was once found to be.
+  init(
+    restoring records: RecordBatch, source: TextBatch, composer: FindingComposer, definitions: [IssueDefinition],
+    issues: [Issue], findings: FindingTally, counts: RowCounts, claims: [RowClaims], plan: DatasetPlan,
+    undecided: [Int], notEvaluable: [Int]
+  ) {
+    self.records = records
+    self.source = source
+    self.composer = composer
+    self.definitions = definitions
+    self.issues = issues
+    self.findings = findings
+    self.counts = counts
+    rowClaims = claims
+    self.undecided = undecided
+    self.notEvaluable = notEvaluable
+    keys = plan.definition.primaryKey.isEmpty ? nil : KeyBatch(plan.definition.primaryKey.map { records.columns[$0] })
+    uniqueKeys = plan.uniqueFields.map { KeyBatch([records.columns[$0]]) }
+    fingerprints = keys == nil ? RowFingerprints() : RowFingerprints(records.columns, rowCount: records.rowCount)
+  }
+
   /// Rejects a row after the fact, because its key or a unique value is taken.
   mutating func reject(row: Int, for finding: Finding, excused: Bool, keeping: Bool) {
     records.accepted[row] = 0

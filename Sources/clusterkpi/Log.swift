@@ -59,14 +59,12 @@ enum Log {
 extension RunOutcome {
   /// The facts of a run's end.
   var logged: [JSONMember] {
-    let submissions = report.submissions
-    func sum(_ count: (Submission) -> Int) -> JSONValue { .number("\(submissions.reduce(0) { $0 + count($1) })") }
-    return [
-      JSONMember("run", number.map { .number("\($0)") } ?? .null), JSONMember("pipeline", .string(report.pipeline)),
-      JSONMember("period", .string(report.period)), JSONMember("folder", folder.map { .string($0) } ?? .null),
-      JSONMember("files", .number("\(submissions.count)")), JSONMember("read", sum { $0.read }),
-      JSONMember("accepted", sum { $0.accepted }), JSONMember("rejected", sum { $0.rejected }),
-      JSONMember("missing", .number("\(report.missing.count)")),
+    [
+      JSONMember("run", number.map { .number("\($0)") } ?? .null), JSONMember("pipeline", .string(facts.pipeline)),
+      JSONMember("period", .string(facts.period)), JSONMember("folder", folder.map { .string($0) } ?? .null),
+      JSONMember("files", .number("\(facts.files)")), JSONMember("read", .number("\(facts.read)")),
+      JSONMember("accepted", .number("\(facts.accepted)")), JSONMember("rejected", .number("\(facts.rejected)")),
+      JSONMember("missing", .number("\(facts.missing)")),
       JSONMember("asOf", asOf.map { .number("\($0)") } ?? .null),
       JSONMember("exit", .number(needsAttention ? "1" : "0")),
     ]

@@ -58,10 +58,11 @@ import Testing
       FileManager.default.fileExists(atPath: own) ? own : folder + "/pipelines.json", to: "pipelines.json")
     try project.copy(source + "/inputs", to: "inputs")
     let months = try FileManager.default.contentsOfDirectory(atPath: source + "/inputs").sorted()
-    return try await run(
-      RunRequest(
-        projectFolder: project.path, period: months.last, threads: 2, secondsSince1970: 1_700_000_000)
-    ).report
+    return try #require(
+      try await run(
+        RunRequest(
+          projectFolder: project.path, period: months.last, threads: 2, secondsSince1970: 1_700_000_000)
+      ).report)
   }
 
   /// The findings of a report as a reader of each language sees them.

@@ -101,7 +101,7 @@ import Testing
     let path = "inputs/2022-01/A/services.csv"
     var growth = Growth(path: project.path + "/" + path)
     let outcome = try await Pipelines.run(request(project)) { _ in growth.happen() }
-    let used = try submission(outcome.report, path)
+    let used = try submission(#require(outcome.report), path)
     #expect((used.accepted, used.revision) == (1, 1))
     let verification = try await verifyReport(
       project.path + "/reports/2022-01", projectFolder: project.path, threads: 1, secondsSince1970: 1_700_000_000)

@@ -34,9 +34,10 @@ import Testing
         "templates/PRODUTECH/services.csv",
       ])
     func run() async throws -> Report {
-      try await Pipelines.run(
-        RunRequest(projectFolder: path, period: "2022-01", threads: 1, secondsSince1970: 1_700_000_000)
-      ).report
+      try #require(
+        try await Pipelines.run(
+          RunRequest(projectFolder: path, period: "2022-01", threads: 1, secondsSince1970: 1_700_000_000)
+        ).report)
     }
     let empty = try await run()
     #expect(empty.missing.count == 6)

@@ -138,7 +138,7 @@ import Testing
     #expect(!report.inputFindings.contains { $0.finding.rule.id.hasPrefix("identity") })
     #expect(report.identityCounts.map(\.weakOnly) == [0, 0])
     #expect(report.overlaps.last?.shared == 1)
-    let summary = RunOutcome(report: report, folder: nil, isUnchanged: false, renamed: []).summary(color: false)
+    let summary = RunFacts(report).summary
     #expect(summary.contains("ME1: 2 summed, 1 unique, 1 counted by more than one partner"))
   }
 

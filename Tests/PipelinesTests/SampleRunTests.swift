@@ -14,7 +14,7 @@ import Testing
     request.pieceSize = pieceSize
     let outcome = try await run(request)
     #expect(outcome.folder == "reports/2022-03")
-    #expect(outcome.report.submissions.allSatisfy { $0.read == $0.accepted + $0.rejected })
+    #expect(outcome.report?.submissions.allSatisfy { $0.read == $0.accepted + $0.rejected } == true)
     return folder.files(below: "reports/2022-03")
   }
 
@@ -51,7 +51,7 @@ import Testing
       RunRequest(
         projectFolder: folder.path, period: "2022-03", dryRun: true, threads: 2, secondsSince1970: 1_650_000_000))
     #expect(outcome.folder == nil)
-    #expect(!outcome.report.figures.isEmpty)
+    #expect(outcome.report?.figures.isEmpty == false)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["inputs", "pipelines.json"])
   }
 
@@ -59,14 +59,14 @@ import Testing
     // 31 March 2022, 22:30 UTC is already April in Brussels.
     let outcome = try await run(
       RunRequest(projectFolder: repository, dryRun: true, threads: 2, secondsSince1970: 1_648_765_800))
-    #expect(outcome.report.period == "2022-03")
+    #expect(outcome.report?.period == "2022-03")
   }
 
   @Test func aReportingPeriodIsTheRunOfItsLastMonthUnderItsOwnName() async throws {
     let outcome = try await run(
       RunRequest(
         projectFolder: repository, pipeline: "periodic", dryRun: true, threads: 2, secondsSince1970: 1_650_000_000))
-    #expect(outcome.report.period == "RP2")
-    #expect(outcome.report.through == Month(year: 2022, month: 3))
+    #expect(outcome.report?.period == "RP2")
+    #expect(outcome.report?.through == Month(year: 2022, month: 3))
   }
 }

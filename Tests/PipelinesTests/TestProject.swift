@@ -1,5 +1,6 @@
 import Foundation
 import KPIModel
+import Testing
 
 @testable import Pipelines
 
@@ -42,9 +43,11 @@ final class TestProject {
   }
 
   func run(_ period: String) async throws -> Report {
-    try await Pipelines.run(
-      RunRequest(projectFolder: path, period: period, threads: 1, secondsSince1970: 1_700_000_000)
-    ).report
+    let request = RunRequest(projectFolder: path, period: period, threads: 1, secondsSince1970: 1_700_000_000)
+    if let report = try await Pipelines.run(request).report { return report }
+    // Nothing has changed since the last run: made again for the test's sake.
+    try FileManager.default.removeItem(atPath: path + "/.clusterkpi/cache")
+    return try #require(try await Pipelines.run(request).report)
   }
 
   /// The lines of `indicators.csv` of a run that begin in a certain way, without their units.

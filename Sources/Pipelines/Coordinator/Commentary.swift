@@ -1,5 +1,8 @@
 import KPIModel
 
+/// The file in which the coordinator comments on figures.
+let commentaryFileName = "commentary.csv"
+
 /// What the coordinator says about the figures: `commentary.csv`, with the columns `indicator`, `period` and `text`.
 ///
 /// The period is a month, the id of a reporting period, or empty for any.
@@ -11,7 +14,7 @@ func readCommentary(
     CoordinatorTable.Heading("period", ["periodo", "període", "período", "période"]),
     CoordinatorTable.Heading("text", ["comment", "texto", "comentario", "comentari", "comentário", "commentaire"]),
   ]
-  guard let table = CoordinatorTable("commentary.csv", headings: headings, in: folder, mistakes: mistakes) else {
+  guard let table = CoordinatorTable(commentaryFileName, headings: headings, in: folder, mistakes: mistakes) else {
     return nil
   }
   let codes = partnership.indicators.map(\.code)

@@ -23,6 +23,14 @@ extension Ledger {
   }
 }
 
+extension Ledger {
+  /// The run against whose figures a report lists what was restated: of a report of the past, the one it had then.
+  func run(comparedWith basis: RunBasis) throws(LedgerError) -> RunEntry? {
+    guard let past = basis.asOf else { return try lastSentBefore(basis.period, pipeline: basis.pipeline.name) }
+    return try past.comparedWith.map { (number) throws(LedgerError) in try run(number) }
+  }
+}
+
 extension RunRecord {
   /// Which figures of the report that was sent last are no longer what they were.
   func restatement(of report: Report) throws(LedgerError) -> Restatement? {

@@ -13,24 +13,15 @@ struct RunRecord {
   /// The run against whose figures the report lists what was restated.
   let comparedWith: RunEntry?
 
-  /// Clears up behind runs that were killed, and writes down that this one has begun.
-  init(_ basis: RunBasis, in ledger: Ledger, at time: UTCTime) throws(LedgerError) {
+  /// Writes down that a run has begun.
+  init(
+    _ basis: RunBasis, in ledger: Ledger, comparedWith: RunEntry?, at time: UTCTime
+  ) throws(LedgerError) {
     self.ledger = ledger
     self.basis = basis
     self.time = time
-    if let past = basis.asOf {
-      comparedWith = try past.comparedWith.map { (number) throws(LedgerError) in try ledger.run(number) }
-    } else {
-      comparedWith = try ledger.lastSentBefore(basis.period, pipeline: basis.pipeline.name)
-    }
-    number = try ledger.begin(
-      RunStart(
-        pipeline: basis.pipeline.name, period: basis.period.name, through: basis.period.through,
-        folder: basis.reportFolder, started: time, toolVersion: toolVersion,
-        configurationHash: basis.configuration.hash,
-        configuration: basis.configuration.files.map {
-          ConfigurationBytes(path: $0.path, sha256: $0.sha256, bytes: $0.bytes)
-        }, asOf: basis.asOf?.id, comparedWith: comparedWith?.id))
+    self.comparedWith = comparedWith
+    number = try ledger.begin(RunStart(basis, comparedWith: comparedWith, at: time))
   }
 
   /// A past run that is only to be computed again: nothing is written.
@@ -39,11 +30,7 @@ struct RunRecord {
     self.basis = basis
     self.time = time
     number = 0
-    if let earlier = basis.asOf?.comparedWith {
-      comparedWith = try ledger.run(earlier)
-    } else {
-      comparedWith = nil
-    }
+    comparedWith = try ledger.run(comparedWith: basis)
   }
 
   /// Stores the bytes that were analysed, and tells the report which revisions they are and when they came.
@@ -139,5 +126,18 @@ struct RunRecord {
       if left.file != right.file { return left.file.utf8.lexicographicallyPrecedes(right.file.utf8) }
       return left.revision < right.revision
     }
+  }
+}
+
+extension RunStart {
+  /// What is written down of a run on some basis when it begins.
+  init(_ basis: RunBasis, comparedWith: RunEntry?, at time: UTCTime) {
+    self.init(
+      pipeline: basis.pipeline.name, period: basis.period.name, through: basis.period.through,
+      folder: basis.reportFolder, started: time, toolVersion: Pipelines.toolVersion,
+      configurationHash: basis.configuration.hash,
+      configuration: basis.configuration.files.map {
+        ConfigurationBytes(path: $0.path, sha256: $0.sha256, bytes: $0.bytes)
+      }, asOf: basis.asOf?.id, comparedWith: comparedWith?.id)
   }
 }

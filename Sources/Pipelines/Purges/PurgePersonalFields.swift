@@ -4,7 +4,7 @@ import Ingest
 import KPIModel
 import RunLedger
 
-/// Takes away what holds personal fields of months that ended some years ago: stored bytes, inputs, rejected rows.
+/// Takes away what holds personal fields of months that ended some years ago: stored bytes, inputs, rejected rows, cache.
 ///
 /// What stays: every figure ever published, every hash, the reports without the rows that were rejected, and of each file
 /// the rows without those fields, as clean CSV in `.clusterkpi/purged/`. What goes is first written into the ledger, with who
@@ -98,6 +98,7 @@ private func remove(_ plan: PurgePlan, projectFolder: String, _ ledger: Ledger) 
   for folder in folders.sorted() { ReplacedFile.removeAbandoned(in: "\(projectFolder)/\(folder)") }
   ledger.store.removeLeftovers()
   try OutputFolder(path: "\(projectFolder)/.clusterkpi/verify").remove()
+  try OutputFolder(path: ReadingCache.folder(of: projectFolder)).remove()
   for folder in Set(try ledger.history().map(\.folder)).sorted() where FileKind.isFolder("\(projectFolder)/\(folder)") {
     try StagedReport.begin(projectFolder: projectFolder, reportFolder: folder).discard()
   }

@@ -29,6 +29,9 @@ final class Analysis {
   /// A quarter of a megabyte: what is made of so much stays in a core's cache while it goes from step to step.
   static let usualPieceSize = 1 << 18
   let quarantine: QuarantineFolder?
+  private let cache: ReadingCache?
+  /// By what the cache knows files; whose rows stand is noted as they are read.
+  private var keys: ReadingKeys
   /// Called after every file, or part of one.
   let progress: (RunProgress) -> Void
 
@@ -77,7 +80,7 @@ final class Analysis {
     configuration: Configuration, folder: ProjectFolder, files: [SubmissionFile], through: Month,
     policy: AcceptancePolicy, threads: Int, pieceSize: Int = Analysis.usualPieceSize, aggregates: Bool,
     quarantine: QuarantineFolder?, evidence: EvidenceWish? = nil, registers: RegisterReader? = nil,
-    progress: @escaping (RunProgress) -> Void
+    cache: ReadingCache? = nil, progress: @escaping (RunProgress) -> Void
   ) {
     self.configuration = configuration
     projectFolder = folder
@@ -88,6 +91,8 @@ final class Analysis {
     self.threads = threads
     self.pieceSize = pieceSize
     self.quarantine = quarantine
+    self.cache = cache
+    keys = ReadingKeys(configuration)
     self.progress = progress
     self.registers = registers
     let partnership = configuration.partnership
@@ -151,7 +156,7 @@ final class Analysis {
   private func read(_ numbers: [Int]) async throws -> [RecordBatch] {
     let context = ReadingContext(
       configuration: configuration, folder: projectFolder, files: files, ranks: ranks, tables: tables,
-      pieceSize: pieceSize)
+      pieceSize: pieceSize, cached: cache.map { CachedReading(cache: $0, keys: keys) })
     var held: [RecordBatch] = []
     var rest = numbers[...]
     while let first = rest.first {
@@ -241,6 +246,7 @@ final class Analysis {
       reported.add(partner: file.partner, dataset: file.dataset, month: file.period)
       lane(of: number) { $0.history.keep(file: ranks[number], rows: final.accepted) }
       lane(of: number) { $0.references?.begin(month: file.period) }
+      if cache != nil { keys.add(file, sha256: submissions[number].sha256) }
     }
     return refusal
   }

@@ -15,6 +15,8 @@ struct ReadingContext: Sendable {
 
   /// Files up to four times this size are read in one piece, larger ones in pieces of it.
   let pieceSize: Int
+  /// What earlier runs found files to be, where that may be believed.
+  var cached: CachedReading?
 
   /// How much of a large file is looked at to tell its form.
   static let prefixSize = 1 << 18
@@ -69,12 +71,15 @@ extension ReadingContext {
     var findings = detection.findings
     findings.append(match.findings)
     guard match.findings.occurrences(.fatal) == 0 else { return FileOpening(layout: nil, findings: findings) }
+    return FileOpening(layout: layout(file, form, match.columnOfField), findings: findings)
+  }
+
+  /// How the records of a file are read whose form and headers are known.
+  func layout(_ file: SubmissionFile, _ form: FileForm, _ columnOfField: [Int?]) -> RecordLayout {
     let plan = configuration.datasetPlans[file.dataset]
-    let layout = RecordLayout(
-      form: form, columnOfField: match.columnOfField,
-      numberColumns: plan.numberColumns.compactMap { match.columnOfField[$0] },
-      dateColumns: plan.dateColumns.compactMap { match.columnOfField[$0] }, language: language)
-    return FileOpening(layout: layout, findings: findings)
+    return RecordLayout(
+      form: form, columnOfField: columnOfField, numberColumns: plan.numberColumns.compactMap { columnOfField[$0] },
+      dateColumns: plan.dateColumns.compactMap { columnOfField[$0] }, language: language(of: file))
   }
 
   func validator(_ number: Int, _ layout: RecordLayout, conventions: [ColumnConvention]) -> BatchValidator {
@@ -103,6 +108,13 @@ struct ValidatedPart: Sendable {
   }
 }
 
+extension ValidatedPart {
+  /// All rows of a file of some layout.
+  init(_ batch: ValidatedBatch, of layout: RecordLayout) {
+    self.init(batch: batch, lineOffset: layout.form.dataLine - 1, sheetRowOffset: layout.form.dataSheetRow - 1)
+  }
+}
+
 /// A file read in one piece.
 struct WholeFile: Sendable {
   let number: Int
@@ -121,10 +133,19 @@ extension ReadingContext {
     let source = try folder.submission(file.path)
     let bytes = try source.read(at: 0, count: source.size)
     let sha256 = try source.finish()
-    let opening = open(file, prefix: bytes, isWholeFile: true)
+    if let known = cached?.reading(number, sha256: sha256, bytes: bytes.count, self) { return known }
+    let (whole, conventions) = read(number, bytes, sha256: sha256)
+    cached?.keep(whole, conventions, self)
+    return whole
+  }
+
+  /// Tells the form of a file of some bytes, and validates its rows; also how its numbers and dates are written.
+  private func read(_ number: Int, _ bytes: [UInt8], sha256: String) -> (WholeFile, [ColumnConvention]) {
+    let opening = open(files[number], prefix: bytes, isWholeFile: true)
     guard let layout = opening.layout else {
-      return WholeFile(
+      let unreadable = WholeFile(
         number: number, sha256: sha256, bytes: bytes.count, findings: opening.findings, layout: nil, part: nil)
+      return (unreadable, [])
     }
     let chunk = bytes.withUnsafeBufferPointer { bytes in
       RecordReader(form: layout.form).read(
@@ -132,9 +153,9 @@ extension ReadingContext {
     }
     let conventions = layout.conventions(layout.evidence(chunk.batch))
     let batch = validator(number, layout, conventions: conventions).validate(chunk.batch, after: opening.findings)
-    return WholeFile(
+    let whole = WholeFile(
       number: number, sha256: sha256, bytes: bytes.count, findings: opening.findings, layout: layout,
-      part: ValidatedPart(
-        batch: batch, lineOffset: layout.form.dataLine - 1, sheetRowOffset: layout.form.dataSheetRow - 1))
+      part: ValidatedPart(batch, of: layout))
+    return (whole, conventions)
   }
 }

@@ -37,7 +37,10 @@ package struct RunRequest: Sendable {
 
 /// What a run did.
 package struct RunOutcome: Sendable {
-  package let report: Report
+  /// What there is to tell about the report.
+  package let facts: RunFacts
+  /// `nil` when the report stood already and nothing that it follows from has changed, so that it was not made again.
+  package let report: Report?
   /// Under the project folder; `nil` for a dry run.
   package let folder: String?
   /// The same report stood there already.
@@ -52,10 +55,10 @@ package struct RunOutcome: Sendable {
   package var pending: [String] = []
 
   /// Whether something needs a person: errors, rejected rows, files that are missing, or corrections of a closed period.
-  package var needsAttention: Bool {
-    !report.missing.isEmpty || report.submissions.contains { $0.rejected > 0 || !$0.counts || $0.findings.hasErrors }
-      || report.inputFindings.contains { $0.finding.rule.severity >= .error } || !pending.isEmpty
-  }
+  package var needsAttention: Bool { facts.needsAttention || !pending.isEmpty }
+
+  /// What the coordinator sees on the terminal: at most 100 columns.
+  package func summary(color: Bool) -> String { color ? facts.colouredSummary : facts.summary }
 }
 
 /// How far a run has come.
@@ -132,30 +135,38 @@ private func dryRun(_ request: RunRequest, _ progress: @escaping (RunProgress) -
     configuration: present.configuration, pipeline: present.pipeline, period: present.period,
     projectFolder: request.projectFolder)
   let report = try await analysed(basis, request, quarantine: nil, progress: progress)
-  return RunOutcome(report: report, folder: nil, isUnchanged: false, renamed: [])
+  return RunOutcome(facts: RunFacts(report), report: report, folder: nil, isUnchanged: false, renamed: [])
 }
 
-/// Makes the report of a basis, writes it down, and puts it in its place.
+/// Makes the report of a basis, writes it down, and puts it in its place; or finds that it stands there already.
 private func publish(
   _ basis: RunBasis, _ request: RunRequest, _ ledger: Ledger, _ progress: @escaping (RunProgress) -> Void
 ) async throws -> RunOutcome {
   let time = UTCTime(secondsSince1970: request.secondsSince1970)
-  let record = try RunRecord(basis, in: ledger, at: time)
+  let comparedWith = try ledger.run(comparedWith: basis)
+  // A report of the past that is asked for is a proof, for which nothing is taken on trust.
+  let cache = request.asOf == nil ? ReadingCache(projectFolder: request.projectFolder) : nil
+  let standing = cache.map { StandingReport(basis: basis, ledger: ledger, cache: $0, comparedWith: comparedWith) }
+  if let outcome = try await standing?.confirmed(request, at: time, progress: progress) { return outcome }
+  let record = try RunRecord(basis, in: ledger, comparedWith: comparedWith, at: time)
   do {
     let staged = try StagedReport.begin(projectFolder: request.projectFolder, reportFolder: basis.reportFolder)
     let report: Report
     do {
-      report = try await writtenReport(basis, record, request, into: staged.folder, progress: progress)
+      report = try await writtenReport(basis, record, request, into: staged.folder, cache: cache, progress: progress)
     } catch {
       staged.discard()
       throw error
     }
     let publication = try staged.publish()
     let outcome = RunOutcome(
-      report: report, folder: basis.reportFolder, isUnchanged: publication.outcome == .unchanged,
-      renamed: publication.renamed, number: record.number, asOf: basis.asOf?.id)
+      facts: RunFacts(report), report: report, folder: basis.reportFolder,
+      isUnchanged: publication.outcome == .unchanged, renamed: publication.renamed, number: record.number,
+      asOf: basis.asOf?.id)
     try record.finish(
       as: outcome.isUnchanged ? .unchanged : .published, exitCode: outcome.needsAttention ? 1 : 0, at: time)
+    standing?.keep(outcome.facts, report, of: record.number)
+    cache?.prune()
     return outcome
   } catch {
     // What stopped the run is what is told; a ledger that cannot be written either finds the run by its missing end.
@@ -169,9 +180,9 @@ private func publish(
 /// - Throws: also when the report of a past run does not come out as it was.
 func writtenReport(
   _ basis: RunBasis, _ record: RunRecord, _ request: RunRequest, into folder: OutputFolder,
-  progress: @escaping (RunProgress) -> Void
+  cache: ReadingCache?, progress: @escaping (RunProgress) -> Void
 ) async throws -> Report {
-  var report = try await analysed(basis, request, quarantine: folder, progress: progress)
+  var report = try await analysed(basis, request, quarantine: folder, cache: cache, progress: progress)
   try record.receive(&report)
   try ReportFormats.write(report, requests: basis.pipeline.formats, into: folder, digest: digest)
   let outputs = try writtenOutputs(of: folder)
@@ -198,8 +209,10 @@ func runPeriod(_ request: RunRequest, _ pipeline: Pipeline, _ project: Project) 
 }
 
 /// Reads everything and makes the report of it; `quarantine` is the folder that its files are written to.
+///
+/// Without a cache every file is read as a table, whatever earlier runs found it to be.
 func analysed(
-  _ basis: RunBasis, _ request: RunRequest, quarantine folder: OutputFolder?,
+  _ basis: RunBasis, _ request: RunRequest, quarantine folder: OutputFolder?, cache: ReadingCache? = nil,
   progress: @escaping (RunProgress) -> Void
 ) async throws -> Report {
   let (configuration, pipeline, period) = (basis.configuration, basis.pipeline, basis.period)
@@ -212,7 +225,8 @@ func analysed(
     aggregates: true, quarantine: folder.map { QuarantineFolder(folder: $0, names: names) },
     evidence: folder != nil && pipeline.publishesEvidence(for: period, of: partnership.project)
       ? EvidenceWish(indicators: pipeline.indicators) : nil,
-    registers: folder == nil ? nil : configuration.registerReader(for: pipeline, period), progress: progress)
+    registers: folder == nil ? nil : configuration.registerReader(for: pipeline, period), cache: cache,
+    progress: progress)
   let results = try await analysis.run()
   analysis.addFindingsAcrossFiles()
   var confirmations = try Confirmations(basis.confirmations, in: basis.folder, partnership: partnership)

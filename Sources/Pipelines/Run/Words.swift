@@ -5,11 +5,6 @@ import Ingest
 package import KPIModel
 import Validate
 
-extension RunOutcome {
-  /// What the coordinator sees on the terminal: at most 100 columns.
-  package func summary(color: Bool) -> String { runSummary(report, color: color) }
-}
-
 /// How `validate` tells what it found.
 package enum CheckForm: String, CaseIterable, Sendable {
   case text, json, csv, html, ess

@@ -3,33 +3,21 @@ internal import KPIModel
 
 extension Ledger {
   /// Writes down that a run has begun, and the configuration that it uses; gives the run's number.
-  package func begin(_ run: RunStart) throws(LedgerError) -> Int {
+  package func begin(_ run: RunStart) throws(LedgerError) -> Int { try write { try $0.insert(run, state: .begun) } }
+
+  /// Writes down a run that found the report of an earlier one standing and nothing changed; gives its number.
+  ///
+  /// It begins and ends in one step, with the inputs, figures and outputs of the earlier one, and costs one row.
+  package func repeating(_ earlier: RunEntry, start run: RunStart, exitCode: Int) throws(LedgerError) -> Int {
     try write { database in
-      try database.noteClock(run.started, subject: "run of \(run.pipeline), \(run.period)")
-      let isKnown =
-        try Bool.fetchOne(
-          database, sql: "SELECT EXISTS (SELECT 1 FROM configuration_files WHERE configuration = ?)",
-          arguments: [run.configurationHash]) ?? false
-      if !isKnown {
-        for (place, file) in run.configuration.enumerated() {
-          try database.execute(
-            sql: """
-              INSERT INTO configuration_files (configuration, place, path, sha256, bytes)
-              VALUES (?, ?, ?, ?, ?)
-              """, arguments: [run.configurationHash, place, file.path, file.sha256, file.blob])
-        }
-      }
+      let number = try database.insert(run, state: .unchanged)
       try database.execute(
         sql: """
-          INSERT INTO runs (
-            pipeline, period, through, folder, started, tool_version, configuration, state, dry, as_of, compared_with)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          run.pipeline, run.period, run.through.text, run.folder, run.started.secondsSince1970, run.toolVersion,
-          run.configurationHash, RunState.begun.rawValue, run.isDry, run.asOf, run.comparedWith,
-        ])
-      return Int(database.lastInsertedRowID)
+          UPDATE runs SET exit_code = ?, finished = started,
+            figures_of = (SELECT figures_of FROM runs WHERE id = ?), contents_of = ?
+          WHERE id = ?
+          """, arguments: [exitCode, earlier.id, try database.contents(of: earlier.id), number])
+      return number
     }
   }
 
@@ -59,22 +47,23 @@ extension Ledger {
           arguments: [RunState.publishing.rawValue, figuresOf, earlier, run])
         return
       }
+      let slots = try database.slotNumbers()
+      let isRecorded = try database.cachedStatement(
+        sql: "SELECT EXISTS (SELECT 1 FROM revisions WHERE slot = ? AND number = ?)")
+      let store = try database.cachedStatement(
+        sql: """
+          INSERT INTO run_inputs (run, slot, revision, status, read, accepted, rejected) VALUES (?, ?, ?, ?, ?, ?, ?)
+          """)
       for input in inputs {
-        let slot = try database.slotNumber(input.slot)
-        let isRecorded = try Bool.fetchOne(
-          database, sql: "SELECT EXISTS (SELECT 1 FROM revisions WHERE slot = ? AND number = ?)",
-          arguments: [slot, input.revision])
-        guard isRecorded == true else {
+        guard let slot = slots[input.slot],
+          try Bool.fetchOne(isRecorded, arguments: [slot, input.revision]) == true
+        else {
           throw LedgerError(
             .unknown, problem: "revision \(input.revision) of a file was never recorded", path: input.slot.file)
         }
-        try database.execute(
-          sql: """
-            INSERT INTO run_inputs (run, slot, revision, status, read, accepted, rejected) VALUES (?, ?, ?, ?, ?, ?, ?)
-            """,
-          arguments: [
-            run, slot, input.revision, input.status.rawValue, input.read, input.accepted, input.rejected,
-          ])
+        try store.execute(arguments: [
+          run, slot, input.revision, input.status.rawValue, input.read, input.accepted, input.rejected,
+        ])
       }
       for (table, files) in [("run_outputs", outputs), ("run_companions", companions)] {
         for file in files {
@@ -132,6 +121,35 @@ extension Ledger {
 }
 
 extension Database {
+  /// Adds a run, and its configuration where that is new; gives the run's number.
+  fileprivate func insert(_ run: RunStart, state: RunState) throws -> Int {
+    try noteClock(run.started, subject: "run of \(run.pipeline), \(run.period)")
+    let isKnown =
+      try Bool.fetchOne(
+        self, sql: "SELECT EXISTS (SELECT 1 FROM configuration_files WHERE configuration = ?)",
+        arguments: [run.configurationHash]) ?? false
+    if !isKnown {
+      for (place, file) in run.configuration.enumerated() {
+        try execute(
+          sql: """
+            INSERT INTO configuration_files (configuration, place, path, sha256, bytes)
+            VALUES (?, ?, ?, ?, ?)
+            """, arguments: [run.configurationHash, place, file.path, file.sha256, file.blob])
+      }
+    }
+    try execute(
+      sql: """
+        INSERT INTO runs (
+          pipeline, period, through, folder, started, tool_version, configuration, state, dry, as_of, compared_with)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        run.pipeline, run.period, run.through.text, run.folder, run.started.secondsSince1970, run.toolVersion,
+        run.configurationHash, state.rawValue, run.isDry, run.asOf, run.comparedWith,
+      ])
+    return Int(lastInsertedRowID)
+  }
+
   /// The run under which the contents of the latest earlier run of the same report are found.
   fileprivate func latestContents(of run: RunEntry) throws -> Int? {
     try Int.fetchOne(

@@ -51,38 +51,38 @@ extension Ledger {
     _ submissions: [SeenSubmission], at time: UTCTime
   ) throws(LedgerError) -> [RecordedSubmission] {
     try write { database in
+      // One look at everything: a statement for each file would cost more than all else that is done here.
+      var states = try database.slotStates()
       var hasNew = false
-      var recorded: [(slot: Int64, revision: Int, received: Int, first: Int, isNew: Bool)] = []
+      var recorded: [(state: SlotState, isNew: Bool)] = []
       for submission in submissions {
-        let slot = try database.slotNumber(submission.slot)
-        let latest = try Row.fetchOne(
-          database,
-          sql: "SELECT number, sha256, first_seen FROM revisions WHERE slot = ? ORDER BY number DESC LIMIT 1",
-          arguments: [slot])
-        var revision: Int = latest?["number"] ?? 0
-        var received: Int = latest?["first_seen"] ?? time.secondsSince1970
-        let isNew = latest?["sha256"] != submission.sha256
-        if isNew {
-          if !hasNew { try database.noteClock(time, subject: "submissions") }
-          hasNew = true
-          revision += 1
-          received = time.secondsSince1970
-          try database.execute(
-            sql: "INSERT INTO revisions (slot, number, sha256, bytes, path, first_seen) VALUES (?, ?, ?, ?, ?, ?)",
-            arguments: [slot, revision, submission.sha256, submission.bytes, submission.path, received])
+        let known = states[submission.slot]
+        if let known, known.sha256 == submission.sha256 {
+          recorded.append((known, false))
+          continue
         }
-        let first =
-          try Int.fetchOne(
-            database, sql: "SELECT first_seen FROM revisions WHERE slot = ? AND number = 1", arguments: [slot])
-          ?? received
-        recorded.append((slot, revision, received, first, isNew))
+        if !hasNew { try database.noteClock(time, subject: "submissions") }
+        hasNew = true
+        let state = SlotState(
+          number: try known?.number ?? database.slotNumber(submission.slot), revision: (known?.revision ?? 0) + 1,
+          sha256: submission.sha256, received: time.secondsSince1970,
+          firstReceived: known?.firstReceived ?? time.secondsSince1970)
+        try database.execute(
+          sql: "INSERT INTO revisions (slot, number, sha256, bytes, path, first_seen) VALUES (?, ?, ?, ?, ?, ?)",
+          arguments: [
+            state.number, state.revision, submission.sha256, submission.bytes, submission.path, state.received,
+          ])
+        states[submission.slot] = state
+        recorded.append((state, true))
       }
       // Only now, so that two files of one call see each other whatever their order.
-      return try zip(submissions, recorded).map { submission, record in
+      let holders = try database.slotsByBytes()
+      return zip(submissions, recorded).map { submission, record in
         RecordedSubmission(
-          slot: submission.slot, revision: record.revision, received: UTCTime(secondsSince1970: record.received),
-          firstReceived: UTCTime(secondsSince1970: record.first), isNew: record.isNew,
-          sameBytesAs: try database.firstSlot(holding: submission.sha256, otherThan: record.slot))
+          slot: submission.slot, revision: record.state.revision,
+          received: UTCTime(secondsSince1970: record.state.received),
+          firstReceived: UTCTime(secondsSince1970: record.state.firstReceived), isNew: record.isNew,
+          sameBytesAs: holders[submission.sha256]?.first { $0.number != record.state.number }?.slot)
       }
     }
   }
@@ -150,15 +150,61 @@ extension Database {
     return lastInsertedRowID
   }
 
-  fileprivate func firstSlot(holding sha256: String, otherThan slot: Int64) throws -> Slot? {
-    try Row.fetchOne(
+  /// The number of every slot that has one.
+  func slotNumbers() throws -> [Slot: Int64] {
+    var numbers: [Slot: Int64] = [:]
+    for row in try Row.fetchAll(self, sql: "SELECT id, partner, period, dataset, file FROM slots") {
+      if let slot = Slot(row) { numbers[slot] = row["id"] }
+    }
+    return numbers
+  }
+
+  /// The latest state of every slot.
+  fileprivate func slotStates() throws -> [Slot: SlotState] {
+    var states: [Slot: SlotState] = [:]
+    let rows = try Row.fetchCursor(
       self,
       sql: """
-        SELECT partner, period, dataset, file FROM revisions JOIN slots ON slots.id = slot
-        WHERE sha256 = ? AND slot <> ? ORDER BY period, partner, dataset, file LIMIT 1
-        """, arguments: [sha256, slot]
-    ).flatMap(Slot.init)
+        SELECT partner, period, dataset, file, slots.id, latest.number, latest.sha256, latest.first_seen AS received,
+          first.first_seen AS first_received
+        FROM slots JOIN revisions AS latest ON latest.slot = slots.id
+        JOIN revisions AS first ON first.slot = slots.id AND first.number = 1
+        WHERE latest.number = (SELECT max(number) FROM revisions WHERE slot = slots.id)
+        """)
+    while let row = try rows.next() {
+      guard let slot = Slot(row) else { continue }
+      states[slot] = SlotState(
+        number: row["id"], revision: row["number"], sha256: row["sha256"], received: row["received"],
+        firstReceived: row["first_received"])
+    }
+    return states
   }
+
+  /// The slots that ever held some bytes, by month, partner, dataset and file; of bytes that more than one held.
+  fileprivate func slotsByBytes() throws -> [String: [(number: Int64, slot: Slot)]] {
+    var holders: [String: [(number: Int64, slot: Slot)]] = [:]
+    let rows = try Row.fetchCursor(
+      self,
+      sql: """
+        SELECT sha256, slots.id, partner, period, dataset, file FROM revisions JOIN slots ON slots.id = slot
+        WHERE sha256 IN (SELECT sha256 FROM revisions GROUP BY sha256 HAVING count(DISTINCT slot) > 1)
+        ORDER BY period, partner, dataset, file
+        """)
+    while let row = try rows.next() {
+      if let slot = Slot(row) { holders[row["sha256"], default: []].append((row["id"], slot)) }
+    }
+    return holders
+  }
+}
+
+/// The latest state of a slot.
+private struct SlotState {
+  /// The slot's own.
+  let number: Int64
+  let revision: Int
+  let sha256: String
+  let received: Int
+  let firstReceived: Int
 }
 
 extension Slot {

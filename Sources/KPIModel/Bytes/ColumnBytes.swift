@@ -1,0 +1,154 @@
+internal import Glibc
+
+extension ByteWriter {
+  /// A typed column of the batch that was read from some text; `place` is its column there, if it has one.
+  ///
+  /// Texts are mostly cells of the batch as they lie, so that only what differs is written.
+  package mutating func write(_ column: Column, of source: TextBatch, column place: Int?) {
+    switch column {
+    case .text(let text):
+      write(byte: 0)
+      write(text, of: source, column: place)
+    case .numbers(let numbers):
+      write(byte: 1)
+      write(number: numbers.scale)
+      write(numbers: numbers.mantissas, missing: NumberColumn.missing)
+    case .wideNumbers(let numbers):
+      write(byte: 2)
+      write(number: numbers.count)
+      for number in numbers {
+        write(flag: number != nil)
+        guard let number else { continue }
+        write(wide: number.mantissa)
+        write(number: number.scale)
+      }
+    case .booleans(let values):
+      write(byte: 3)
+      write(bytes: values)
+    case .days(let days):
+      write(byte: 4)
+      write(numbers: days, missing: Column.missingDay)
+    case .codes(let ranks, _):
+      write(byte: 5)
+      write(numbers: ranks, missing: Column.missingCode)
+    }
+  }
+
+  /// Texts that lie anywhere: keys of rows.
+  package mutating func write(_ text: TextColumn) {
+    write(bytes: text.bytes)
+    write(numbers: text.starts, missing: TextColumn.missing)
+    write(numbers: text.lengths)
+  }
+
+  private mutating func write(_ text: TextColumn, of source: TextBatch, column place: Int?) {
+    guard let place, text.lies(in: source) else {
+      write(flag: false)
+      write(text)
+      return
+    }
+    write(flag: true)
+    write(bytes: text.bytes[source.bytes.count...])
+    let cells = source.cellStarts(of: place)
+    write(
+      numbers: text.starts.indices.map { row in
+        text.starts[row] == TextColumn.missing ? Int32.min : text.starts[row] - cells[row].start
+      }, missing: Int32.min)
+    write(numbers: text.lengths.indices.map { text.lengths[$0] - cells[$0].length })
+  }
+}
+
+extension ByteReader {
+  /// A column that was written beside the same text; `list` is the code list of its field.
+  package mutating func column(
+    of source: TextBatch, column place: Int?, codeList list: CodeList?
+  ) throws(UnreadableBytes) -> Column {
+    let column: Column
+    switch try byte() {
+    case 0: column = .text(try flag() ? try slices(of: source, column: place) : try textColumn())
+    case 1:
+      let scale = try number()
+      guard (0...18).contains(scale) else { throw UnreadableBytes() }
+      column = .numbers(NumberColumn(mantissas: try numbers(missing: NumberColumn.missing), scale: scale))
+    case 2:
+      var values: [ExactDecimal?] = []
+      for _ in 0..<(try count()) {
+        guard try flag() else {
+          values.append(nil)
+          continue
+        }
+        let (mantissa, scale) = (try wide(), try number())
+        guard (0...36).contains(scale) else { throw UnreadableBytes() }
+        values.append(ExactDecimal(mantissa: mantissa, scale: scale))
+      }
+      column = .wideNumbers(values)
+    case 3: column = .booleans(try byteArray())
+    case 4: column = .days(try numbers(missing: Column.missingDay))
+    case 5:
+      guard let list else { throw UnreadableBytes() }
+      let ranks: [Int32] = try numbers(missing: Column.missingCode)
+      guard ranks.allSatisfy({ $0 < list.codes.count }) else { throw UnreadableBytes() }
+      column = .codes(ranks, list)
+    default: throw UnreadableBytes()
+    }
+    guard column.count == source.rowCount else { throw UnreadableBytes() }
+    return column
+  }
+
+  package mutating func textColumn() throws(UnreadableBytes) -> TextColumn {
+    let text = TextColumn(
+      bytes: try byteArray(), starts: try numbers(missing: TextColumn.missing), lengths: try numbers())
+    guard text.isSound else { throw UnreadableBytes() }
+    return text
+  }
+
+  private mutating func slices(of source: TextBatch, column place: Int?) throws(UnreadableBytes) -> TextColumn {
+    let more = try byteArray()
+    let offsets: [Int32] = try numbers(missing: Int32.min)
+    let lengths: [Int32] = try numbers()
+    guard let place, (0..<source.width).contains(place), offsets.count == source.rowCount,
+      lengths.count == offsets.count
+    else { throw UnreadableBytes() }
+    let cells = source.cellStarts(of: place)
+    let text = TextColumn(
+      bytes: more.isEmpty ? source.bytes : source.bytes + more,
+      starts: offsets.indices.map {
+        offsets[$0] == Int32.min ? TextColumn.missing : cells[$0].start &+ offsets[$0]
+      }, lengths: lengths.indices.map { lengths[$0] &+ cells[$0].length })
+    guard text.isSound else { throw UnreadableBytes() }
+    return text
+  }
+}
+
+extension TextBatch {
+  /// Where each cell of a column starts, and how long it is.
+  fileprivate func cellStarts(of column: Int) -> [(start: Int32, length: Int32)] {
+    (0..<rowCount).map { row in
+      let index = row * width + column
+      let start = index == 0 ? 0 : cellEnds[index - 1]
+      return (start, cellEnds[index] - start)
+    }
+  }
+}
+
+extension TextColumn {
+  /// Whether the texts' bytes are those of a batch, or begin with them.
+  fileprivate func lies(in source: TextBatch) -> Bool {
+    bytes.withUnsafeBytes { mine in
+      source.bytes.withUnsafeBytes { theirs in
+        guard mine.count >= theirs.count else { return false }
+        guard let left = mine.baseAddress, let right = theirs.baseAddress, left != right else { return true }
+        return memcmp(left, right, theirs.count) == 0
+      }
+    }
+  }
+
+  /// Whether every text lies within the bytes.
+  fileprivate var isSound: Bool {
+    starts.count == lengths.count
+      && starts.indices.allSatisfy { row in
+        starts[row] == TextColumn.missing
+          || starts[row] >= 0 && lengths[row] >= 0 && Int(starts[row]) + Int(lengths[row]) <= bytes.count
+      }
+  }
+}
