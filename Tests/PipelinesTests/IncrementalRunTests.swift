@@ -1,5 +1,6 @@
 import Foundation
 import KPIModel
+import RunLedger
 import Testing
 
 @testable import Pipelines
