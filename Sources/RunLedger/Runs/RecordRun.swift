@@ -55,7 +55,7 @@ extension Ledger {
           INSERT INTO run_inputs (run, slot, revision, status, read, accepted, rejected) VALUES (?, ?, ?, ?, ?, ?, ?)
           """)
       for input in inputs {
-        guard let slot = slots[input.slot],
+        guard let slot = slots[input.slot.exact],
           try Bool.fetchOne(isRecorded, arguments: [slot, input.revision]) == true
         else {
           throw LedgerError(

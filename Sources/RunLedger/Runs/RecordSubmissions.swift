@@ -56,7 +56,7 @@ extension Ledger {
       var hasNew = false
       var recorded: [(state: SlotState, isNew: Bool)] = []
       for submission in submissions {
-        let known = states[submission.slot]
+        let known = states[submission.slot.exact]
         if let known, known.sha256 == submission.sha256 {
           recorded.append((known, false))
           continue
@@ -72,7 +72,7 @@ extension Ledger {
           arguments: [
             state.number, state.revision, submission.sha256, submission.bytes, submission.path, state.received,
           ])
-        states[submission.slot] = state
+        states[submission.slot.exact] = state
         recorded.append((state, true))
       }
       // Only now, so that two files of one call see each other whatever their order.
@@ -151,17 +151,17 @@ extension Database {
   }
 
   /// The number of every slot that has one.
-  func slotNumbers() throws -> [Slot: Int64] {
-    var numbers: [Slot: Int64] = [:]
+  func slotNumbers() throws -> [ExactSlot: Int64] {
+    var numbers: [ExactSlot: Int64] = [:]
     for row in try Row.fetchAll(self, sql: "SELECT id, partner, period, dataset, file FROM slots") {
-      if let slot = Slot(row) { numbers[slot] = row["id"] }
+      if let slot = Slot(row) { numbers[slot.exact] = row["id"] }
     }
     return numbers
   }
 
   /// The latest state of every slot.
-  fileprivate func slotStates() throws -> [Slot: SlotState] {
-    var states: [Slot: SlotState] = [:]
+  fileprivate func slotStates() throws -> [ExactSlot: SlotState] {
+    var states: [ExactSlot: SlotState] = [:]
     let rows = try Row.fetchCursor(
       self,
       sql: """
@@ -173,7 +173,7 @@ extension Database {
         """)
     while let row = try rows.next() {
       guard let slot = Slot(row) else { continue }
-      states[slot] = SlotState(
+      states[slot.exact] = SlotState(
         number: row["id"], revision: row["number"], sha256: row["sha256"], received: row["received"],
         firstReceived: row["first_received"])
     }

@@ -30,3 +30,16 @@ package struct Slot: Hashable, Comparable, Sendable {
     (left.period, left.partner, left.dataset, left.file) < (right.period, right.partner, right.dataset, right.file)
   }
 }
+
+/// A slot by the bytes of its names: two ways to write the same `é` are two files, and equal as texts.
+struct ExactSlot: Hashable {
+  private let bytes: [UInt8]
+
+  fileprivate init(_ slot: Slot) {
+    bytes = Array([slot.partner, slot.period.text, slot.dataset, slot.file].joined(separator: "\0").utf8)
+  }
+}
+
+extension Slot {
+  var exact: ExactSlot { ExactSlot(self) }
+}
