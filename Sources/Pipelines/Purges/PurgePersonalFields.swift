@@ -97,7 +97,8 @@ private func remove(_ plan: PurgePlan, projectFolder: String, _ ledger: Ledger) 
   let folders = Set(plan.inputs.map { $0.file.path.split(separator: "/").dropLast().joined(separator: "/") })
   for folder in folders.sorted() { ReplacedFile.removeAbandoned(in: "\(projectFolder)/\(folder)") }
   ledger.store.removeLeftovers()
-  try OutputFolder(path: "\(projectFolder)/.clusterkpi/verify").remove()
+  // So may cells that were kept to be read faster.
+  for folder in ["verify", "cache"] { try OutputFolder(path: "\(projectFolder)/.clusterkpi/\(folder)").remove() }
   for folder in Set(try ledger.history().map(\.folder)).sorted() where FileKind.isFolder("\(projectFolder)/\(folder)") {
     try StagedReport.begin(projectFolder: projectFolder, reportFolder: folder).discard()
   }
