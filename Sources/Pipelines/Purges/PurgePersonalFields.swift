@@ -31,6 +31,8 @@ package func purgePersonalFields(
     let month = time.day.month.advanced(by: -12 * years)
     let plan = try PurgePlan(
       before: month, configuration: configuration, projectFolder: projectFolder, ledger: ledger)
+    // It holds cells, also of files that are gone.
+    if isConfirmed { try OutputFolder(path: ReadingCache.folder(of: projectFolder)).remove() }
     guard !plan.isEmpty else {
       return "nothing to purge: nothing here holds personal fields of months before \(month.text)\n" + plan.text
     }
@@ -98,7 +100,6 @@ private func remove(_ plan: PurgePlan, projectFolder: String, _ ledger: Ledger) 
   for folder in folders.sorted() { ReplacedFile.removeAbandoned(in: "\(projectFolder)/\(folder)") }
   ledger.store.removeLeftovers()
   try OutputFolder(path: "\(projectFolder)/.clusterkpi/verify").remove()
-  try OutputFolder(path: ReadingCache.folder(of: projectFolder)).remove()
   for folder in Set(try ledger.history().map(\.folder)).sorted() where FileKind.isFolder("\(projectFolder)/\(folder)") {
     try StagedReport.begin(projectFolder: projectFolder, reportFolder: folder).discard()
   }
