@@ -1,5 +1,6 @@
 """The partner desk as people use it: see script/browser-test."""
 
+import atexit
 import base64
 import os
 import re
@@ -364,6 +365,7 @@ def main():
     if PICTURES:
         os.makedirs(PICTURES, exist_ok=True)
     folder = tempfile.mkdtemp(prefix="desk-browser-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     desk = DeskServer("--requests-per-minute", "10000")
     try:
         partner(desk, folder)
@@ -378,8 +380,6 @@ def main():
     named = [word for word in ["Ana Exemplo", "serviços", "ckpi_", "127.0.0.1"]
              if any(word in line for line in log.splitlines() if "listening" not in line)]
     expect(not named, f"the log names no person, file, key or address {named or ''}")
-    shutil.rmtree(desk.folder)
-    shutil.rmtree(folder)
     print(f"{len(seen)} pages looked at, {len(problems)} problems")
     for problem in problems:
         print(f"  {problem}")

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import urllib.request
@@ -32,7 +31,6 @@ def main():
             failures += done.returncode != 0
     finally:
         code = desk.stop()
-    shutil.rmtree(desk.folder)
     sys.exit(1 if failures or code else 0)
 
 

@@ -1,5 +1,6 @@
 """Starts a desk of a copy of the sample project, for the tests that look at it from outside."""
 
+import atexit
 import os
 import shutil
 import signal
@@ -16,6 +17,9 @@ class DeskServer:
     def __init__(self, *options, project=None):
         self.binary = os.path.abspath(os.environ["CLUSTERKPI"])
         self.folder = project or tempfile.mkdtemp(prefix="desk-")
+        self.process = None
+        # Whatever becomes of the test, nothing is left behind.
+        atexit.register(self.clean_up)
         if project is None:
             shutil.copy(os.path.join(ROOT, "pipelines.json"), self.folder)
             shutil.copytree(os.path.join(ROOT, "inputs"), os.path.join(self.folder, "inputs"))
@@ -37,6 +41,12 @@ class DeskServer:
                     raise SystemExit("the desk did not start: " + open(self.log.name).read())
                 time.sleep(0.01)
         self.started_in = time.monotonic() - begun
+
+    def clean_up(self):
+        if self.process is not None and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def access(self, *arguments):
         """A new access key."""

@@ -41,7 +41,9 @@ let deskScript = """
         const item = document.createElement("li");
         const name = document.createElement("b");
         name.textContent = file.name;
-        item.append(name, (file.size / 1048576).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 2 }) + " MB");
+        const size = file.size < 1048576 ? [file.size / 1024, " kB"] : [file.size / 1048576, " MB"];
+        const number = size[0].toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
+        item.append(name, number + size[1]);
         if (file.size > Number(input.dataset.largest)) item.className = "bad";
         return item;
       }));

@@ -112,13 +112,13 @@ let deskStyle = """
   .figure b{font-size:38px;font-variant-numeric:tabular-nums}
   iframe{width:100%;height:80vh;border:1px solid var(--rule);border-radius:8px;background:var(--ground)}
   .crumb{margin:0 0 8px}
-  .columns{columns:2 280px;column-gap:40px}
+  .columns{columns:2 280px;column-gap:40px}.columns li{margin:0;padding:4px 0;break-inside:avoid}
   footer{border-top:1px solid var(--rule);padding:20px 0 40px;color:var(--quiet)}
   footer nav{max-width:1280px}footer ul{margin:0 -8px}footer a{display:inline-block;padding:4px 8px;color:var(--quiet)}footer a[aria-current]{font-weight:700;color:var(--text)}
   @media (max-width:640px){body{font-size:16px}main,.bar,footer nav{padding-left:16px;padding-right:16px}main{padding-top:24px}
   h1{font-size:25px}.panel{padding:16px}.facts div{grid-template-columns:1fr}.actions .button,.actions button{width:100%;text-align:center}
   .bar nav{flex-basis:100%;order:3}.bar nav ul{margin:0 -10px}.brand span{display:none}.user{margin-left:auto}.drop{padding:16px}
-  footer{font-size:15px}footer nav ul{gap:4px 0}footer a{padding:4px 7px}}
+  .bar{gap:4px 12px}.user{gap:0 8px}footer{font-size:14px}footer nav ul{gap:4px 0}footer a{padding:4px 6px}}
   \(stackedTableStyle)
   @media (prefers-reduced-motion:no-preference){.drop{transition:background .15s}}
   @media print{.top,footer,.actions,form,.skip{display:none}}

@@ -16,14 +16,25 @@ struct PublishedFolder: Sendable {
   /// The report of a period of the pipeline that the desk runs; `nil` when none was published.
   init?(_ period: String, _ configuration: Configuration, projectFolder: String) throws {
     let pipeline = try configuration.pipeline(named: nil)
-    guard let folder = try OpenFolder("\(projectFolder)/\(pipeline.output)/\(period)"),
-      let manifest = try folder.file("manifest.json"),
+    guard
+      let (folder, manifest) = try PublishedFolder.opened("\(projectFolder)/\(pipeline.output)/\(period)"),
       case .array(let outputs)? = try JSONValue(parsing: try manifest.text())["outputs"]
     else { return nil }
     self.period = period
     self.folder = folder
     let names = outputs.compactMap { $0["path"]?.string }
     files = names.filter { !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..") } + ["manifest.json"]
+  }
+
+  /// The folder and its manifest.
+  ///
+  /// When another report takes its place just then, the files go after the name: what was opened is empty, and is opened anew.
+  private static func opened(_ path: String) throws -> (OpenFolder, OpenFile)? {
+    for _ in 0..<3 {
+      guard let folder = try OpenFolder(path) else { return nil }
+      if let manifest = try folder.file("manifest.json") { return (folder, manifest) }
+    }
+    return nil
   }
 
   func holds(_ name: String) -> Bool { files.contains(name) }
