@@ -56,7 +56,7 @@ import Testing
 
         """)
     #expect(try files(with: "Joana Prova", in: project) == before)
-    #expect(before.count == 3)
+    #expect(before.count == 2)
     #expect(try project.ledger().events().isEmpty)
   }
 
