@@ -143,12 +143,12 @@ enum CellValue: Hashable {
     guard case .text(let text) = self else { return 1 }
     var lines = 1
     var used = 0
-    for word in text.split(separator: " ") {
-      if used > 0, used + 1 + word.count > width {
+    text.forEachWord { length in
+      if used > 0, used + 1 + length > width {
         lines += 1
         used = 0
       }
-      used += (used > 0 ? 1 : 0) + word.count
+      used += (used > 0 ? 1 : 0) + length
       if used > width {
         lines += (used - 1) / max(1, width)
         used %= max(1, width)
@@ -159,7 +159,32 @@ enum CellValue: Hashable {
 
   var longestWord: Int {
     guard case .text(let text) = self else { return 0 }
-    return text.split(separator: " ").map(\.count).max() ?? 0
+    var longest = 0
+    text.forEachWord { longest = max(longest, $0) }
+    return longest
+  }
+}
+
+extension String {
+  /// Calls with the number of characters of each word, which spaces part.
+  ///
+  /// Characters of the Latin and Greek alphabets are one each and are told by their bytes; where there may be others, such
+  /// as combining accents, Swift's much slower characters are counted.
+  fileprivate func forEachWord(_ body: (Int) -> Void) {
+    guard utf8.allSatisfy({ $0 < 0xE0 && $0 != 0xCC && $0 != 0xCD && $0 != 0x0D }) else {
+      for word in split(separator: " ") { body(word.count) }
+      return
+    }
+    var length = 0
+    for byte in utf8 {
+      if byte != 0x20 {
+        if byte & 0xC0 != 0x80 { length += 1 }
+      } else if length > 0 {
+        body(length)
+        length = 0
+      }
+    }
+    if length > 0 { body(length) }
   }
 }
 

@@ -8,6 +8,8 @@ struct CachedReading: Sendable {
   let keys: ReadingKeys
 
   private static let rules = RuleBook(allFindingRules)
+  /// A file with more rejected rows than this will be corrected, and is not worth the time.
+  private static let mostRejected = 100
 
   /// What a file was found to be when it was last read with these bytes; `nil` when that is not known.
   func reading(_ number: Int, sha256: String, bytes: Int, _ context: ReadingContext) -> WholeFile? {
@@ -42,6 +44,7 @@ struct CachedReading: Sendable {
 
   /// Leaves a file that was read for later runs.
   func keep(_ whole: WholeFile, _ conventions: [ColumnConvention], _ context: ReadingContext) {
+    guard whole.part?.batch.counts.rejected ?? 0 <= CachedReading.mostRejected else { return }
     let file = context.files[whole.number]
     let months = whole.part?.batch.records.months ?? []
     let latest = Month(ordinal: max(months.max() ?? .min, file.period.ordinal))
