@@ -153,14 +153,19 @@ import Testing
     #expect(finding.help(in: .english) == "write (hidden), if that is what was meant")
   }
 
-  @Test func ambiguousNumbersShowBothReadings() throws {
+  /// A row whose last cell, a number, may be read in two ways as far as its column tells.
+  private func batch(withAmbiguous cell: String) -> ValidatedBatch {
     let fixture = Fixture()
     var conventions = Array(repeating: ColumnConvention(), count: 6)
     conventions[5] = ColumnConvention(decimalMark: 0x2C, decimalCertainty: .ambiguous)
     let validator = BatchValidator(
       plan: fixture.plan(1), partnership: fixture.partnership, partner: 0, fileMonth: Fixture.march, file: 0,
       headers: Fixture.headers, columnOfField: Array(0..<6), conventions: conventions, tables: fixture.tables)
-    let batch = validator.validate(textBatch([["S1", "", "01/03/2022", "", "", "1.250"]]))
+    return validator.validate(textBatch([["S1", "", "01/03/2022", "", "", cell]]))
+  }
+
+  @Test func ambiguousNumbersShowBothReadings() throws {
+    let batch = batch(withAmbiguous: "1.250")
     let finding = try #require(batch.findings.listed.first?.finding)
     #expect(finding.message(in: .english) == "\"1.250\" may be 1250 or 1.25; it was read as 1250")
     #expect(finding.message(in: .spanish) == "«1.250» puede ser 1250 o 1,25; se ha leído como 1250")
@@ -169,13 +174,7 @@ import Testing
   }
 
   @Test func signsOfWordProcessorsAreShownInBothReadings() throws {
-    let fixture = Fixture()
-    var conventions = Array(repeating: ColumnConvention(), count: 6)
-    conventions[5] = ColumnConvention(decimalMark: 0x2C, decimalCertainty: .ambiguous)
-    let validator = BatchValidator(
-      plan: fixture.plan(1), partnership: fixture.partnership, partner: 0, fileMonth: Fixture.march, file: 0,
-      headers: Fixture.headers, columnOfField: Array(0..<6), conventions: conventions, tables: fixture.tables)
-    let batch = validator.validate(textBatch([["S1", "", "01/03/2022", "", "", "\u{2212}1,250"]]))
+    let batch = batch(withAmbiguous: "\u{2212}1,250")
     let finding = try #require(batch.findings.listed.first { $0.finding.rule.id == "number.ambiguous" }?.finding)
     #expect(finding.message(in: .french).contains("peut être -1250 ou -1,25"))
   }

@@ -65,8 +65,7 @@ package struct ByteWriter: Sendable {
   /// Whole numbers from 0 on, none less than the one before: the first, and the steps from each to the next.
   package mutating func write(ascending numbers: [Int32]) {
     write(number: Int(numbers.first ?? 0))
-    write(
-      numbers: (numbers.isEmpty ? 0..<0 : 0..<numbers.count - 1).map { numbers[$0 + 1] - numbers[$0] })
+    write(numbers: zip(numbers.dropFirst(), numbers).map { $0 - $1 })
     write(flag: numbers.isEmpty)
   }
 

@@ -12,7 +12,6 @@ import Synchronization
 final class ReadingCache: Sendable {
   private struct State {
     var used: Set<String> = []
-    var usedBytes = 0
     /// How much may still be written.
     var budget: Int
     var drafts = 0
@@ -51,10 +50,7 @@ final class ReadingCache: Sendable {
     guard bytes[(ReadingCache.headerLength - 32)..<ReadingCache.headerLength].elementsEqual(fingerprint) else {
       return nil
     }
-    state.withLock {
-      $0.used.insert(key)
-      $0.usedBytes += bytes.count
-    }
+    noteUse(of: key)
     return ByteReader(bytes, from: ReadingCache.headerLength)
   }
 
@@ -77,11 +73,10 @@ final class ReadingCache: Sendable {
       state.withLock { $0.budget = 0 }
       return
     }
-    state.withLock {
-      $0.used.insert(key)
-      $0.usedBytes += length
-    }
+    noteUse(of: key)
   }
+
+  private func noteUse(of key: String) { state.withLock { _ = $0.used.insert(key) } }
 
   /// Takes away what killed runs left half written, and the oldest of the entries that this run had no use for.
   ///
@@ -118,16 +113,7 @@ final class ReadingCache: Sendable {
     if mkdir(folder, 0o700) != 0, errno != EEXIST { return false }
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { return false }
-    var isWhole = true
-    for part in parts {
-      var start = 0
-      while isWhole, start < part.count {
-        let written = part[start...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-        if written < 0, errno == EINTR { continue }
-        if written <= 0 { isWhole = false }
-        start += max(0, written)
-      }
-    }
+    let isWhole = parts.allSatisfy { writeAll($0[...], to: file) == 0 }
     return close(file) == 0 && isWhole
   }
 

@@ -16,11 +16,6 @@ struct ReadingKeys: Sendable {
   /// By partner and dataset: the files whose rows stand, in their order, each as a digest of it and all before it.
   private var standing: [Lane: [(month: Month, digest: String)]] = [:]
 
-  private struct Lane: Hashable {
-    let partner: Int
-    let dataset: Int
-  }
-
   init(_ configuration: Configuration) {
     let coordinatorsOwn = [commentaryFileName, identitiesFileName]
     let files = configuration.files.filter { !coordinatorsOwn.contains($0.path) }

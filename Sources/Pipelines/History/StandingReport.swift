@@ -26,7 +26,7 @@ struct StandingReport {
     else { return nil }
     let outputs = try ledger.outputs(ofRun: last.id)
     let folder = "\(request.projectFolder)/\(basis.reportFolder)"
-    guard outputs.allSatisfy({ stands($0, in: folder) }),
+    guard outputs.allSatisfy({ problem(of: $0, in: folder) == nil }),
       let fingerprints = await fingerprints(threads: request.threads, progress: progress),
       let digest = try digest(fingerprints), var content = cache.content(digest)
     else { return nil }
@@ -64,13 +64,6 @@ struct StandingReport {
 
   private func manifest(of outputs: [RunOutput]) -> String {
     outputs.map { "\($0.path) \($0.sha256)" }.joined(separator: "\n")
-  }
-
-  private func stands(_ output: RunOutput, in folder: String) -> Bool {
-    guard let source = try? SubmissionBytes(path: "\(folder)/\(output.path)", shownAs: output.path),
-      source.size == output.bytes
-    else { return false }
-    return (try? source.finish()) == output.sha256
   }
 
   /// Whether a run had as many files, in the same slots and of the same sizes: a look that spares reading most changes.

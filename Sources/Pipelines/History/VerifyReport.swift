@@ -198,7 +198,7 @@ enum FileKind {
 }
 
 /// What is wrong with a file of a report; `nil` when it is what was published.
-private func problem(of output: RunOutput, in folder: String) -> String? {
+func problem(of output: RunOutput, in folder: String) -> String? {
   do {
     let source = try SubmissionBytes(path: "\(folder)/\(output.path)", shownAs: output.path)
     guard source.size == output.bytes else { return "has \(source.size) bytes, and had \(output.bytes)" }

@@ -11,6 +11,12 @@ struct QuarantineFolder {
   let names: [String]
 }
 
+/// The files of one partner and dataset, whose keys must differ.
+struct Lane: Hashable {
+  let partner: Int
+  let dataset: Int
+}
+
 /// Reads, validates and aggregates a list of submissions: the sentence the product is made of, for `run` and `validate`.
 ///
 /// Files are taken dataset by dataset in the order of their relations, each dataset's in file order, so that what a row
@@ -53,12 +59,6 @@ final class Analysis {
   private var bytesInAll = 0
   private var bytesDone = 0 {
     didSet { progress(RunProgress(bytesDone: bytesDone, bytesInAll: bytesInAll)) }
-  }
-
-  /// The files of one partner and dataset, whose keys must differ.
-  private struct Lane: Hashable {
-    let partner: Int
-    let dataset: Int
   }
 
   struct LaneState {

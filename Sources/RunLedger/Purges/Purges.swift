@@ -38,7 +38,7 @@ package struct PurgedName: Hashable, Sendable {
 }
 
 extension Ledger {
-  /// Writes down what is about to be taken away; what was before keeps its time.
+  /// Writes down what is about to be taken away; of what came back since it was taken away before, the latest time counts.
   package func notePurge(
     _ names: [PurgedName], olderThan month: Month, who: String, at time: UTCTime
   ) throws(LedgerError) {
