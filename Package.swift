@@ -27,10 +27,10 @@ let package = Package(
     .target(name: "Ingest", dependencies: ["KPIModel", "CLibCSV", "CByteMarks"]),
     .target(name: "Validate", dependencies: ["KPIModel", "Expressions"]),
     .target(name: "Aggregate", dependencies: ["KPIModel", "Expressions"]),
-    .systemLibrary(name: "CRenameExchange"),
-    .target(name: "Export", dependencies: ["KPIModel", "CXlsxWriter", "CRenameExchange"]),
+    .systemLibrary(name: "CDiskCalls"),
+    .target(name: "Export", dependencies: ["KPIModel", "CXlsxWriter", "CDiskCalls"]),
     .target(
-      name: "RunLedger", dependencies: ["KPIModel", .product(name: "GRDB", package: "GRDB.swift")]),
+      name: "RunLedger", dependencies: ["KPIModel", "CDiskCalls", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(
       name: "Pipelines",
       dependencies: [

@@ -3,8 +3,9 @@ package import KPIModel
 extension ValidatedBatch {
   /// Writes what the batch was found to be, before keys are claimed.
   ///
-  /// Kept is what later steps ask for: the text, the typed columns, which rows stand, and of the issues those that reject a
-  /// row, with the words that fill their messages. What follows from these (keys, fingerprints) is made again.
+  /// Kept is what later steps ask for: the typed columns, which rows stand, and of the issues those that reject a row, with
+  /// the words that fill their messages. What follows from these (keys, fingerprints) is made again, and the text is read
+  /// again from the file, which takes no longer than reading it from anywhere else.
   ///
   /// - Returns: false when nothing can be kept: a column holds codes of a list that is not its field's, or the rejected
   ///   rows have more reasons than issues can tell apart.
@@ -13,13 +14,12 @@ extension ValidatedBatch {
     for (field, column) in zip(fields, records.columns) {
       if case .codes(_, let list) = column, list !== field.codeList { return false }
     }
-    writer.write(source)
     for (field, column) in records.columns.enumerated() {
       writer.write(column, of: source, column: composer.columnOfField[field])
     }
     writer.write(numbers: records.months)
     for rows in records.relations { writer.write(numbers: rows) }
-    writer.write(numbers: records.accepted.map { Int32($0) })
+    writer.write(bytes: records.accepted)
     for count in [counts.read, counts.accepted, counts.rejected, counts.excused] + undecided + notEvaluable {
       writer.write(number: count)
     }
@@ -63,18 +63,17 @@ extension ValidatedBatch {
       writer.write(cause.arguments)
     }
     writer.write(numbers: kept.map(\.issue.row))
-    writer.write(numbers: kept.map(\.issue.field))
+    writer.write(numbers: kept.map { Int32($0.issue.field) })
     writer.write(numbers: kept.map { Int32($0.cause) })
     return true
   }
 }
 
 extension BatchValidator {
-  /// What `validate` once found a batch of this file to be; its `file` is that of this run.
+  /// What `validate` once found a batch of this file to be, whose text is given; its `file` is that of this run.
   package func restored(
-    from reader: inout ByteReader, knowing book: RuleBook
+    from reader: inout ByteReader, of source: TextBatch, knowing book: RuleBook
   ) throws(UnreadableBytes) -> ValidatedBatch {
-    let source = try reader.textBatch()
     let rowCount = source.rowCount
     var columns: [Column] = []
     for (index, field) in plan.definition.fields.enumerated() {
@@ -84,8 +83,8 @@ extension BatchValidator {
     let months: [Int32] = try reader.numbers()
     var relations: [[Int32]] = []
     for _ in plan.relations { relations.append(try reader.numbers()) }
-    let accepted: [UInt8] = (try reader.numbers() as [Int32]).map { $0 == 1 ? 1 : 0 }
-    guard months.count == rowCount, accepted.count == rowCount, relations.allSatisfy({ $0.count == rowCount }) else {
+    let accepted = try reader.byteArray()
+    guard months.count == rowCount, accepted.count == rowCount, accepted.allSatisfy({ $0 <= 1 }), relations.allSatisfy({ $0.count == rowCount }) else {
       throw UnreadableBytes()
     }
     let counts = RowCounts(
@@ -118,7 +117,7 @@ extension BatchValidator {
       definitions.append(IssueDefinition(rules[rule], rejectsRow: true) { _ in arguments })
     }
     let rows: [Int32] = try reader.numbers()
-    let fields: [Int16] = try reader.numbers()
+    let fields: [Int32] = try reader.numbers()
     let causes: [Int32] = try reader.numbers()
     guard rows.count == fields.count, rows.count == causes.count, definitions.count <= Int(Int16.max) else {
       throw UnreadableBytes()
@@ -128,7 +127,7 @@ extension BatchValidator {
       guard (0..<rowCount).contains(Int(rows[index])), definitions.indices.contains(Int(causes[index])),
         (-1..<plan.fields.count).contains(Int(fields[index]))
       else { throw UnreadableBytes() }
-      issues.append(Issue(row: rows[index], field: fields[index], definition: Int16(causes[index])))
+      issues.append(Issue(row: rows[index], field: Int16(fields[index]), definition: Int16(causes[index])))
     }
     return (definitions, issues)
   }

@@ -25,19 +25,6 @@ import Testing
     var writer = ByteWriter()
     writer.write(numbers: (0..<1_000).map { Int64($0 % 250) + 1_000_000 })
     #expect(writer.bytes.count < 1_030)
-    var steady = ByteWriter()
-    steady.write(ascending: (2..<1_000).map { Int32($0) })
-    #expect(steady.bytes.count < 40)
-  }
-
-  @Test(arguments: [[], [0], [3, 3, 9, 100_000], [0, .max]] as [[Int32]])
-  func ascendingNumbersComeBack(numbers: [Int32]) throws {
-    var writer = ByteWriter()
-    writer.write(ascending: numbers)
-    var reader = ByteReader(writer.bytes)
-    let back = try reader.ascendingNumbers()
-    #expect(back == numbers)
-    #expect(reader.isAtEnd)
   }
 
   @Test func valuesOfEveryKindComeBack() throws {

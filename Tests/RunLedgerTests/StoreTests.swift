@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import RunLedger
@@ -94,7 +95,7 @@ struct StoreTests {
   @Test func fileThatIsBeingWrittenIsNoLeftover() throws {
     let incoming = project.storePath + "/incoming"
     try FileManager.default.createDirectory(atPath: incoming, withIntermediateDirectories: true)
-    var file = try IncomingFile(in: incoming)
+    let file = try IncomingFile(in: incoming)
     try file.write([1, 2, 3])
     #expect(store.removeLeftovers() == 0)
     try file.settle(at: project.storePath + "/settled")
@@ -102,10 +103,12 @@ struct StoreTests {
   }
 
   @Test func leftoverWithTheSameNameIsSteppedOver() throws {
-    try project.write("other", to: ".clusterkpi/store/incoming/\(getpid())-0")
+    let next = IncomingFile.numbers.load(ordering: .relaxed)
+    let names = (next..<next + 100).map { "\(getpid())-\($0)" }
+    for name in names { try project.write("other", to: ".clusterkpi/store/incoming/\(name)") }
     let stored = try store.put(Array("hello".utf8))
     #expect(store.contains(stored.sha256))
-    #expect(project.names(in: ".clusterkpi/store/incoming") == ["\(getpid())-0"])
+    #expect(Set(project.names(in: ".clusterkpi/store/incoming")) == Set(names))
   }
 
   @Test func manyWritersOfTheSameBytesDoNotDisturbEachOther() async throws {

@@ -1,4 +1,4 @@
-internal import CRenameExchange
+internal import CDiskCalls
 internal import Glibc
 
 /// A report on its way to its folder: written beside it, then put in its place in one step.

@@ -57,8 +57,12 @@ package struct ByteReader: Sendable {
     return text
   }
 
-  package mutating func numbers<Number: FixedWidthInteger & SignedInteger>(
-    of type: Number.Type = Number.self, missing: Number? = nil
+  package mutating func numbers(missing: Int32? = nil) throws(UnreadableBytes) -> [Int32] { try all(missing) }
+
+  package mutating func numbers(missing: Int64? = nil) throws(UnreadableBytes) -> [Int64] { try all(missing) }
+
+  private mutating func all<Number: FixedWidthInteger & SignedInteger>(
+    _ missing: Number?
   ) throws(UnreadableBytes) -> [Number] {
     let count = try number()
     let width = Int(try byte())
@@ -76,24 +80,6 @@ package struct ByteReader: Sendable {
     case 8: return try numbers(count, above: base, missing: absent, as: UInt64.self)
     default: throw UnreadableBytes()
     }
-  }
-
-  /// What was written as `ascending`: from 0 on, none less than the one before.
-  package mutating func ascendingNumbers() throws(UnreadableBytes) -> [Int32] {
-    let first = try number()
-    let steps = try numbers(of: Int32.self)
-    guard try !flag() else { return [] }
-    guard var next = Int32(exactly: first), next >= 0 else { throw UnreadableBytes() }
-    var result: [Int32] = []
-    result.reserveCapacity(steps.count + 1)
-    result.append(next)
-    for step in steps {
-      let (sum, overflows) = next.addingReportingOverflow(step)
-      guard step >= 0, !overflows else { throw UnreadableBytes() }
-      next = sum
-      result.append(next)
-    }
-    return result
   }
 
   private mutating func numbers<

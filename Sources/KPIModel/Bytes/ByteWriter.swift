@@ -19,7 +19,9 @@ package struct ByteWriter: Sendable {
     append(UInt64(truncatingIfNeeded: wide >> 64), width: 8)
   }
 
-  package mutating func write(bytes more: some Collection<UInt8>) {
+  package mutating func write(bytes more: [UInt8]) { write(bytes: more[...]) }
+
+  package mutating func write(bytes more: ArraySlice<UInt8>) {
     write(number: more.count)
     bytes.append(contentsOf: more)
   }
@@ -33,9 +35,11 @@ package struct ByteWriter: Sendable {
   }
 
   /// Whole numbers, with a value of their own for what is missing.
-  package mutating func write<Number: FixedWidthInteger & SignedInteger>(
-    numbers: some Collection<Number>, missing: Number? = nil
-  ) {
+  package mutating func write(numbers: [Int32], missing: Int32? = nil) { write(all: numbers, missing) }
+
+  package mutating func write(numbers: [Int64], missing: Int64? = nil) { write(all: numbers, missing) }
+
+  private mutating func write<Number: FixedWidthInteger & SignedInteger>(all numbers: [Number], _ missing: Number?) {
     write(number: numbers.count)
     var (least, most) = (Number.max, Number.min)
     var hasMissing = false
@@ -62,13 +66,6 @@ package struct ByteWriter: Sendable {
     }
   }
 
-  /// Whole numbers from 0 on, none less than the one before: the first, and the steps from each to the next.
-  package mutating func write(ascending numbers: [Int32]) {
-    write(number: Int(numbers.first ?? 0))
-    write(numbers: zip(numbers.dropFirst(), numbers).map { $0 - $1 })
-    write(flag: numbers.isEmpty)
-  }
-
   /// How many bytes each number needs; the largest value of that width stands for what is missing.
   private static func width(of range: UInt64, hasMissing: Bool) -> Int {
     guard range > 0 || hasMissing else { return 0 }
@@ -77,11 +74,14 @@ package struct ByteWriter: Sendable {
   }
 
   private mutating func append<Number: FixedWidthInteger & SignedInteger, Code: FixedWidthInteger & UnsignedInteger>(
-    _ numbers: some Collection<Number>, _ missing: Number?, above least: Number, as code: Code.Type
+    _ numbers: [Number], _ missing: Number?, above least: Number, as code: Code.Type
   ) {
     let base = Int64(least)
-    let codes = numbers.map { number in
-      number == missing ? Code.max : Code(truncatingIfNeeded: Int64(number) &- base).littleEndian
+    let codes = [Code](unsafeUninitializedCapacity: numbers.count) { codes, count in
+      for (index, number) in numbers.enumerated() {
+        codes[index] = number == missing ? Code.max : Code(truncatingIfNeeded: Int64(number) &- base).littleEndian
+      }
+      count = numbers.count
     }
     codes.withUnsafeBytes { bytes.append(contentsOf: $0) }
   }

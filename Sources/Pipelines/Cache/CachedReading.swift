@@ -12,7 +12,7 @@ struct CachedReading: Sendable {
   private static let mostRejected = 100
 
   /// What a file was found to be when it was last read with these bytes; `nil` when that is not known.
-  func reading(_ number: Int, sha256: String, bytes: Int, _ context: ReadingContext) -> WholeFile? {
+  func reading(_ number: Int, _ bytes: [UInt8], sha256: String, _ context: ReadingContext) -> WholeFile? {
     let file = context.files[number]
     guard var reader = cache.content(keys.name(file, sha256: sha256)) else { return nil }
     do throws(UnreadableBytes) {
@@ -28,15 +28,18 @@ struct CachedReading: Sendable {
           guard column < form.width else { throw UnreadableBytes() }
           columnOfField.append(column < 0 ? nil : column)
         }
-        guard columnOfField.count == context.dataset(of: file).fields.count else { throw UnreadableBytes() }
+        guard columnOfField.count == context.dataset(of: file).fields.count, form.dataOffset <= bytes.count else {
+          throw UnreadableBytes()
+        }
         let known = context.layout(file, form, columnOfField)
         let validator = context.validator(number, known, conventions: try reader.conventions())
         layout = known
-        part = ValidatedPart(try validator.restored(from: &reader, knowing: CachedReading.rules), of: known)
+        part = ValidatedPart(
+          try validator.restored(from: &reader, of: known.records(of: bytes), knowing: CachedReading.rules), of: known)
       }
       guard reader.isAtEnd else { return nil }
       return WholeFile(
-        number: number, sha256: sha256, bytes: bytes, findings: findings, layout: layout, part: part)
+        number: number, sha256: sha256, bytes: bytes.count, findings: findings, layout: layout, part: part)
     } catch {
       return nil
     }

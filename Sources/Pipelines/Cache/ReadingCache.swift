@@ -20,7 +20,7 @@ final class ReadingCache: Sendable {
   private let folder: String
   private let state: Mutex<State>
 
-  private static let magic = Array("clusterkpi cache 1\n".utf8)
+  private static let magic = Array("clusterkpi cache 2\n".utf8)
   private static let headerLength = magic.count + 64 + 32
   /// What entries of other months and earlier configurations may take beside those of the last run.
   private static let spareBytes = 256 << 20

@@ -5,12 +5,12 @@ import RunLedger
 ///
 /// A guess that is wrong costs time only, since `RunRecord` sees to it that everything is stored in the end.
 struct SubmissionIntake: Sendable {
-  private let store: SubmissionStore
+  private let copies: SubmissionCopies
   /// By path: how many bytes its latest recorded state has.
   private let sizes: [String: Int]
 
   init(_ ledger: Ledger) throws(LedgerError) {
-    store = ledger.store
+    copies = SubmissionCopies(ledger.store)
     sizes = Dictionary(
       try ledger.latestRevisions().map { ($0.revision.path, $0.revision.bytes) }, uniquingKeysWith: { $1 })
   }
@@ -18,6 +18,11 @@ struct SubmissionIntake: Sendable {
   /// Where to copy a file to; `nil` for one whose path and size the ledger knows, or when the store cannot be written.
   func copy(of path: String, size: Int) -> SubmissionCopy? {
     guard sizes[path] != size else { return nil }
-    return try? store.copy()
+    return try? copies.begin()
   }
+
+  /// Waits until what was copied is on the disk.
+  ///
+  /// When that fails, whoever stores the submissions in the end says why.
+  func settle() { try? copies.settle() }
 }

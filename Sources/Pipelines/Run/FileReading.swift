@@ -35,6 +35,13 @@ struct RecordLayout: Sendable {
   let dateColumns: [Int]
   let language: Language
 
+  /// The records of a whole file.
+  func records(of bytes: [UInt8]) -> TextBatch {
+    bytes.withUnsafeBufferPointer { bytes in
+      RecordReader(form: form).read(UnsafeBufferPointer(rebasing: bytes[form.dataOffset...]), isLast: true).batch
+    }
+  }
+
   func evidence(_ batch: TextBatch) -> ColumnEvidence {
     var evidence = ColumnEvidence(columns: form.width)
     evidence.add(batch, numberColumns: numberColumns, dateColumns: dateColumns)
@@ -133,7 +140,7 @@ extension ReadingContext {
     let source = try folder.submission(file.path)
     let bytes = try source.read(at: 0, count: source.size)
     let sha256 = try source.finish()
-    if let known = cached?.reading(number, sha256: sha256, bytes: bytes.count, self) { return known }
+    if let known = cached?.reading(number, bytes, sha256: sha256, self) { return known }
     let (whole, conventions) = read(number, bytes, sha256: sha256)
     cached?.keep(whole, conventions, self)
     return whole
@@ -147,12 +154,9 @@ extension ReadingContext {
         number: number, sha256: sha256, bytes: bytes.count, findings: opening.findings, layout: nil, part: nil)
       return (unreadable, [])
     }
-    let chunk = bytes.withUnsafeBufferPointer { bytes in
-      RecordReader(form: layout.form).read(
-        UnsafeBufferPointer(rebasing: bytes[layout.form.dataOffset...]), isLast: true)
-    }
-    let conventions = layout.conventions(layout.evidence(chunk.batch))
-    let batch = validator(number, layout, conventions: conventions).validate(chunk.batch, after: opening.findings)
+    let records = layout.records(of: bytes)
+    let conventions = layout.conventions(layout.evidence(records))
+    let batch = validator(number, layout, conventions: conventions).validate(records, after: opening.findings)
     let whole = WholeFile(
       number: number, sha256: sha256, bytes: bytes.count, findings: opening.findings, layout: layout,
       part: ValidatedPart(batch, of: layout))

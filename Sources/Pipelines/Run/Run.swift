@@ -183,6 +183,7 @@ func writtenReport(
   cache: ReadingCache?, progress: @escaping (RunProgress) -> Void
 ) async throws -> Report {
   var report = try await analysed(basis, request, quarantine: folder, cache: cache, progress: progress)
+  basis.folder.intake?.settle()
   try record.receive(&report)
   try ReportFormats.write(report, requests: basis.pipeline.formats, into: folder, digest: digest)
   let outputs = try writtenOutputs(of: folder)

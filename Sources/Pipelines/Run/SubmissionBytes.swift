@@ -61,7 +61,7 @@ final class SubmissionBytes {
     }
     do { try file.requireUnchanged() } catch { throw RunError(error) }
     let sha256 = hexadecimal(hash.finalize())
-    do { try copy?.settle(as: sha256) } catch { copy = nil }
+    try? copy?.finish(as: sha256)
     return sha256
   }
 }

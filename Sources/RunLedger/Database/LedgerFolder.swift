@@ -1,3 +1,4 @@
+internal import CDiskCalls
 internal import Glibc
 internal import KPIModel
 
@@ -39,6 +40,16 @@ struct LedgerFolder {
   static func sync(_ path: String) throws(LedgerError) {
     let code = syncPath(path)
     guard code == 0 else { throw LedgerError(problem: "a path cannot be written to disk", path: path, code: code) }
+  }
+
+  /// Has everything that waits to be written to a folder's disk written at once.
+  ///
+  /// To be followed by `sync` of what matters, which then has nothing to wait for and tells what went wrong.
+  static func beginToSyncAll(of path: String) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    _ = sync_disk(descriptor)
+    close(descriptor)
   }
 
   static func rename(_ from: String, to target: String) throws(LedgerError) {

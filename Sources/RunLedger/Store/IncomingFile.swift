@@ -1,22 +1,28 @@
 internal import Glibc
 internal import KPIModel
+internal import Synchronization
 
-/// A file being written to the store: under a temporary name, locked, and gone unless it is settled.
-struct IncomingFile: ~Copyable {
+/// A file being written to the store: under a temporary name, locked, and gone unless it is given its own.
+final class IncomingFile: Sendable {
+  private struct State {
+    var count = 0
+    /// Up to where the system was asked to begin writing to the disk.
+    var begun = 0
+    var hasItsName = false
+  }
+
   private let path: String
   private let file: Int32
-  private(set) var count = 0
-  private var isSettled = false
-  /// Up to where the system was asked to begin writing to the disk.
-  private var begun = 0
+  private let state = Mutex(State())
   private static let batchSize = 8 << 20
+  /// Tells the names apart that one process gives.
+  static let numbers = Atomic(0)
 
   /// Creates a file of a new name in a folder.
   init(in folder: String) throws(LedgerError) {
-    var number = 0
     while true {
+      let number = IncomingFile.numbers.wrappingAdd(1, ordering: .relaxed).oldValue
       let path = "\(folder)/\(getpid())-\(number)"
-      number += 1
       let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
       if file < 0, errno == EEXIST { continue }
       guard file >= 0 else {
@@ -34,36 +40,52 @@ struct IncomingFile: ~Copyable {
 
   deinit {
     close(file)
-    if !isSettled { unlink(path) }
+    if !state.withLock(\.hasItsName) { unlink(path) }
   }
 
-  mutating func write(_ bytes: [UInt8]) throws(LedgerError) {
+  /// How many bytes were written.
+  var count: Int { state.withLock(\.count) }
+
+  func write(_ bytes: [UInt8]) throws(LedgerError) {
     // Zeros are left out like in the file they may come from: ten gigabytes of nothing need no space here either.
     if IncomingFile.isHollow(bytes) {
       guard lseek(file, off_t(bytes.count), SEEK_CUR) >= 0 else {
         throw LedgerError(problem: "a file of the store cannot be written", path: path, code: errno)
       }
-      count += bytes.count
-      return
+    } else {
+      let code = writeAll(bytes[...], to: file)
+      guard code == 0 else {
+        throw LedgerError(problem: "a file of the store cannot be written", path: path, code: code)
+      }
     }
-    let code = writeAll(bytes[...], to: file)
-    guard code == 0 else { throw LedgerError(problem: "a file of the store cannot be written", path: path, code: code) }
-    count += bytes.count
-    // What nobody will read again soon begins to go to the disk, so that little is left to wait for at the end.
-    if count - begun >= IncomingFile.batchSize {
-      _ = posix_fadvise(file, off_t(begun), off_t(count - begun), POSIX_FADV_DONTNEED)
-      begun = count
+    state.withLock { state in
+      state.count += bytes.count
+      if state.count - state.begun >= IncomingFile.batchSize { beginToSync(&state) }
     }
   }
 
-  /// Waits until the bytes are on the disk, protects them from being edited, and gives the file its name.
-  mutating func settle(at target: String) throws(LedgerError) {
+  /// Protects what was written from being edited, and has it begin to go to the disk.
+  func finish() throws(LedgerError) {
     _ = fchmod(file, 0o444)
-    guard ftruncate(file, off_t(count)) == 0, fsync(file) == 0 else {
-      throw LedgerError(problem: "a file of the store cannot be written to disk", path: path, code: errno)
-    }
+    guard ftruncate(file, off_t(count)) == 0 else { throw notWritten }
+    state.withLock { beginToSync(&$0) }
+  }
+
+  /// Waits until the bytes are on the disk, and gives the file its name.
+  func settle(at target: String) throws(LedgerError) {
+    guard fsync(file) == 0 else { throw notWritten }
     try LedgerFolder.rename(path, to: target)
-    isSettled = true
+    state.withLock { $0.hasItsName = true }
+  }
+
+  /// What nobody will read again soon begins to go to the disk, so that little is left to wait for at the end.
+  private func beginToSync(_ state: inout State) {
+    _ = posix_fadvise(file, off_t(state.begun), off_t(state.count - state.begun), POSIX_FADV_DONTNEED)
+    state.begun = state.count
+  }
+
+  private var notWritten: LedgerError {
+    LedgerError(problem: "a file of the store cannot be written to disk", path: path, code: errno)
   }
 
   /// Removes a file that no living process holds; whether it did.

@@ -1,21 +1,64 @@
+internal import Synchronization
+
 /// Bytes that go to the store while they are read, so that no file need be read twice.
 ///
-/// What is stored is what was read. Dropped without being settled it leaves nothing behind.
-package final class SubmissionCopy {
-  private var file: IncomingFile
-  private let store: SubmissionStore
+/// What is stored is what was read. Dropped without being finished it leaves nothing behind.
+package struct SubmissionCopy: Sendable {
+  private let file: IncomingFile
+  private let copies: SubmissionCopies
 
-  init(_ file: consuming IncomingFile, store: SubmissionStore) {
+  init(_ file: IncomingFile, of copies: SubmissionCopies) {
     self.file = file
-    self.store = store
+    self.copies = copies
   }
 
   /// Appends the next bytes.
   package func write(_ bytes: [UInt8]) throws(LedgerError) { try file.write(bytes) }
 
-  /// Keeps what was written under its fingerprint; the bytes are on the disk then.
-  package func settle(as sha256: String) throws(LedgerError) {
+  /// Has what was written kept under its fingerprint once the copies are settled.
+  package func finish(as sha256: String) throws(LedgerError) { try copies.add(file, as: sha256) }
+}
+
+/// The copies of many files, settled together: a disk that is asked for a hundred files at once is hardly longer about it
+/// than for one, and a folder that takes several names need be written only once.
+package final class SubmissionCopies: Sendable {
+  private struct Waiting {
+    var files: [(file: IncomingFile, sha256: String)] = []
+    var bytes = 0
+  }
+
+  private let store: SubmissionStore
+  private let waiting = Mutex(Waiting())
+  /// Each that waits is open, of which a process may have a thousand.
+  private static let mostFiles = 256
+  private static let mostBytes = 64 << 20
+
+  package init(_ store: SubmissionStore) { self.store = store }
+
+  /// Begins to store bytes that somebody is reading anyway, and fingerprints himself.
+  package func begin() throws(LedgerError) -> SubmissionCopy { SubmissionCopy(try store.incomingFile(), of: self) }
+
+  fileprivate func add(_ file: IncomingFile, as sha256: String) throws(LedgerError) {
     guard !store.contains(sha256) else { return }
-    try store.settle(&file, as: sha256)
+    try file.finish()
+    let full: Waiting? = waiting.withLock { waiting in
+      waiting.files.append((file, sha256))
+      waiting.bytes += file.count
+      guard waiting.files.count >= SubmissionCopies.mostFiles || waiting.bytes >= SubmissionCopies.mostBytes else {
+        return nil
+      }
+      defer { waiting = Waiting() }
+      return waiting
+    }
+    if let full { try store.settle(full.files) }
+  }
+
+  /// Keeps every copy that was finished; the bytes are on the disk then.
+  package func settle() throws(LedgerError) {
+    let rest = waiting.withLock { waiting in
+      defer { waiting = Waiting() }
+      return waiting
+    }
+    try store.settle(rest.files)
   }
 }

@@ -74,19 +74,17 @@ package struct SubmissionStore: Sendable {
     return try store(expecting: expected, shownAs: path) { () throws(LedgerError) in try source.nextPiece() }
   }
 
-  /// Begins to store bytes that somebody is reading anyway, and fingerprints himself.
-  package func copy() throws(LedgerError) -> SubmissionCopy {
+  /// A file for bytes whose fingerprint is not known yet.
+  func incomingFile() throws(LedgerError) -> IncomingFile {
     try LedgerFolder.make(folder)
     try LedgerFolder.make(incoming)
-    return SubmissionCopy(try IncomingFile(in: incoming), store: self)
+    return try IncomingFile(in: incoming)
   }
 
   private func store(
     expecting expected: StoredBytes?, shownAs name: String, next: () throws(LedgerError) -> [UInt8]?
   ) throws(LedgerError) -> StoredBytes {
-    try LedgerFolder.make(folder)
-    try LedgerFolder.make(incoming)
-    var file = try IncomingFile(in: incoming)
+    let file = try incomingFile()
     let sha256 = try digest { () throws(LedgerError) in
       guard let piece = try next() else { return nil }
       try file.write(piece)
@@ -98,21 +96,33 @@ package struct SubmissionStore: Sendable {
         .changedFile, problem: "a file changed while the run used it", path: name,
         help: "run again when nobody is writing to it")
     }
-    try settle(&file, as: sha256)
+    try file.finish()
+    try settle([(file, sha256)])
     return stored
   }
 
-  /// Gives whole bytes their name, once they are on the disk.
-  func settle(_ file: inout IncomingFile, as sha256: String) throws(LedgerError) {
-    guard let target = path(of: sha256) else {
-      throw LedgerError(.environment, problem: "\"\(sha256)\" is not a fingerprint", path: folder)
+  /// Gives files that are written their names, once their bytes are on the disk.
+  func settle(_ files: [(file: IncomingFile, sha256: String)]) throws(LedgerError) {
+    var named: [(file: IncomingFile, shard: String, path: String)] = []
+    for (file, sha256) in files {
+      guard let target = path(of: sha256) else {
+        throw LedgerError(.environment, problem: "\"\(sha256)\" is not a fingerprint", path: folder)
+      }
+      named.append((file, String(target.dropLast(63)), target))
     }
-    let shard = String(target.dropLast(63))
-    let isNewShard = try LedgerFolder.make(shard)
-    try file.settle(at: target)
-    try LedgerFolder.sync(shard)
-    if isNewShard { try LedgerFolder.sync(folder) }
+    let shards = Set(named.map(\.shard))
+    var hasNewShard = false
+    for shard in shards where try LedgerFolder.make(shard) { hasNewShard = true }
+    let areMany = files.count >= SubmissionStore.manyFiles
+    if areMany { LedgerFolder.beginToSyncAll(of: folder) }
+    for (file, _, path) in named { try file.settle(at: path) }
+    if areMany { LedgerFolder.beginToSyncAll(of: folder) }
+    for shard in shards { try LedgerFolder.sync(shard) }
+    if hasNewShard { try LedgerFolder.sync(folder) }
   }
+
+  /// From so many files on it is faster to have the whole disk written than to wait for each of them.
+  private static let manyFiles = 16
 
   /// Takes stored bytes away for good; their fingerprint stays in the ledger.
   package func remove(_ sha256: String) throws(LedgerError) {

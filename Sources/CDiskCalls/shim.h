@@ -1,0 +1,15 @@
+// Swift's Glibc module hides renameat2 and syncfs, which need _GNU_SOURCE; the system calls are always there on Linux.
+#pragma once
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/// Exchanges what stands at two paths in one step. 0, or -1 with errno set.
+static inline int rename_exchange(const char *left, const char *right) {
+    // Spelled out, as fcntl.h would make this module the owner of what Glibc declares.
+    const int working_folder = -100; // AT_FDCWD
+    const unsigned int exchange = 1u << 1; // RENAME_EXCHANGE
+    return (int)syscall(SYS_renameat2, working_folder, left, working_folder, right, exchange);
+}
+
+/// Writes everything that waits for the disk that an open file lies on. 0, or -1 with errno set.
+static inline int sync_disk(int descriptor) { return (int)syscall(SYS_syncfs, descriptor); }
