@@ -4,7 +4,7 @@ import KPIModel
 
 /// A file read in one piece, in small ones, and without the shortcut for plain lines gives the same records.
 func fuzzReader(_ bytes: [UInt8]) {
-  let expected = bytes.count % 2 == 0 ? [] : [["a"], ["b"]]
+  let expected = ExpectedHeaders(bytes.count % 2 == 0 ? [] : [["a"], ["b"]])
   let detection = detectForm(of: bytes, isWholeFile: true, expectedHeaders: expected, language: .spanish)
   guard var form = detection.form else { return }
   var whole = readWhole(bytes, form: form)
@@ -107,7 +107,7 @@ private func readInPieces(_ bytes: [UInt8], form: FileForm) -> Records {
 func fuzzForm(_ bytes: [UInt8]) {
   for isWhole in [true, false] {
     for expected in [[], [["fecha", "date"], ["importe", "amount"]]] {
-      let detection = detectForm(of: bytes, isWholeFile: isWhole, expectedHeaders: expected, language: .catalan)
+      let detection = detectForm(of: bytes, isWholeFile: isWhole, expectedHeaders: ExpectedHeaders(expected), language: .catalan)
       guard let form = detection.form else {
         precondition(detection.findings.occurrences(.fatal) == 1, "a file that is no table has one reason")
         continue

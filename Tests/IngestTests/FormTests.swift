@@ -4,7 +4,7 @@ import Testing
 @testable import Ingest
 
 private func detect(_ text: String, expecting headers: [[String]] = []) -> FormDetection {
-  detectForm(of: Array(text.utf8), isWholeFile: true, expectedHeaders: headers, language: .spanish)
+  detectForm(of: Array(text.utf8), isWholeFile: true, expectedHeaders: ExpectedHeaders(headers), language: .spanish)
 }
 
 private func ruleIDs(_ tally: FindingTally) -> [String] { tally.listed.map(\.finding.rule.id) }
@@ -92,7 +92,7 @@ private func ruleIDs(_ tally: FindingTally) -> [String] { tally.listed.map(\.fin
 
   @Test func encodingsAreNoted() {
     func note(_ bytes: [UInt8]) -> [String] {
-      ruleIDs(detectForm(of: bytes, isWholeFile: true, expectedHeaders: [], language: .spanish).findings)
+      ruleIDs(detectForm(of: bytes, isWholeFile: true, expectedHeaders: .none, language: .spanish).findings)
     }
     #expect(note([0xEF, 0xBB, 0xBF] + Array("a;b\n1;2\n".utf8)) == ["encoding.byte-order-mark"])
     #expect(note(Array("regi".utf8) + [0xF3, 0x6E] + Array(";b\n1;2\n".utf8)) == ["encoding.windows-1252"])

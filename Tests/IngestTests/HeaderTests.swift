@@ -24,7 +24,8 @@ private let services: Dataset = {
 }()
 
 private func match(_ headers: [String], filled: [Bool] = []) -> HeaderMatch {
-  matchHeaders(headers, dataset: services, columnIsFilled: filled, language: .spanish)
+  matchHeaders(
+    headers, dataset: services, expected: services.expectedHeaders, columnIsFilled: filled, language: .spanish)
 }
 
 private func ruleIDs(_ match: HeaderMatch) -> [String] { match.findings.listed.map(\.finding.rule.id) }

@@ -135,5 +135,5 @@ struct ReadResult: Equatable {
 }
 
 func detectedForm(_ bytes: [UInt8], expecting headers: [[String]] = []) -> FileForm? {
-  detectForm(of: bytes, isWholeFile: true, expectedHeaders: headers, language: .spanish).form
+  detectForm(of: bytes, isWholeFile: true, expectedHeaders: ExpectedHeaders(headers), language: .spanish).form
 }

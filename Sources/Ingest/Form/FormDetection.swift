@@ -2,10 +2,10 @@ package import KPIModel
 
 /// Tells the outer form of a file from its first bytes.
 ///
-/// `prefix` should be some tens of KiB at least, or all of the file (`isWholeFile`). `expectedHeaders` holds per field the
-/// name, titles and aliases that its header may be; it is empty when nothing is known. `language` is the partner's.
+/// `prefix` should be some tens of KiB at least, or all of the file (`isWholeFile`). `expectedHeaders` is `none`
+/// when nothing is known. `language` is the partner's.
 package func detectForm(
-  of prefix: [UInt8], isWholeFile: Bool, expectedHeaders: [[String]], language: Language
+  of prefix: [UInt8], isWholeFile: Bool, expectedHeaders: ExpectedHeaders, language: Language
 ) -> FormDetection {
   var detection = FormDetection()
   guard prefix.contains(where: { ![0x20, 0x09, 0x0A, 0x0D, 0x00, 0xEF, 0xBB, 0xBF, 0xFF, 0xFE].contains($0) }) else {
@@ -53,13 +53,13 @@ private struct TableSearch {
   private(set) var failure: Finding?
   private let knowsHeaders: Bool
 
-  init(_ sample: SampleText, expectedHeaders: [[String]]) {
+  init(_ sample: SampleText, expectedHeaders: ExpectedHeaders) {
     self.sample = sample
     knowsHeaders = !expectedHeaders.isEmpty
     skipDeclarations()
     let candidates = dialectCandidates(
       for: sample, from: firstLine, firstSheetRow: firstSheetRow, declaredDelimiter: declaredDelimiter,
-      expected: knowsHeaders ? ExpectedHeaders(expectedHeaders) : nil)
+      expected: knowsHeaders ? expectedHeaders : nil)
     guard let first = candidates.first, !first.table.records.isEmpty else {
       failure = Finding(FormRules.empty)
       return

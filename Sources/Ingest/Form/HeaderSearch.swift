@@ -1,17 +1,3 @@
-/// The names that headers may have, folded so that case, accents and signs do not matter.
-struct ExpectedHeaders {
-  private let names: Set<String>
-  /// In bytes; a longer cell need not be looked at.
-  private let longest: Int
-
-  init(_ headers: [[String]]) {
-    longest = 2 * (headers.joined().map(\.utf8.count).max() ?? 0) + 16
-    names = Set(headers.joined().map(headerKey).filter { !$0.isEmpty })
-  }
-
-  func contains(_ header: String) -> Bool { header.utf8.count <= longest && names.contains(headerKey(header)) }
-}
-
 /// Finds the header among the first records of a file.
 struct HeaderSearch {
   private(set) var header: Int?

@@ -8,15 +8,7 @@ package struct HeaderMatch: Sendable {
   package var findings = FindingTally()
 }
 
-extension Field {
-  /// Everything that the field's header may be: its name, its titles in all languages, its aliases.
-  package var headerNames: [String] { [name] + Language.allCases.compactMap { title.texts[$0] } + aliases }
-}
-
 extension Dataset {
-  /// What `detectForm` expects of the file's header.
-  package var expectedHeaders: [[String]] { fields.map(\.headerNames) }
-
   /// Whether a file must have a column for a field.
   package func requiresColumn(_ field: Int) -> Bool {
     fields[field].constraints.required || primaryKey.contains(field) || (kind == .events && dateField == field)
@@ -25,14 +17,13 @@ extension Dataset {
 
 /// Finds the fields of a dataset among the headers of a file, whatever their order, case, accents and language.
 ///
-/// `columnIsFilled` says by header whether any cell under it is filled; when it is empty all are taken to be. Fields are
+/// `expected` are the dataset's own. `columnIsFilled` says by header whether any cell under it is filled; when it is empty all are taken to be. Fields are
 /// named in `language`; `line` and `sheetRow` are the header's, for the cell that a finding names.
 package func matchHeaders(
-  _ headers: [String], dataset: Dataset, columnIsFilled: [Bool] = [], language: Language, line: Int = 0,
-  sheetRow: Int = 0
+  _ headers: [String], dataset: Dataset, expected: ExpectedHeaders, columnIsFilled: [Bool] = [], language: Language,
+  line: Int = 0, sheetRow: Int = 0
 ) -> HeaderMatch {
   var match = HeaderMatch(columnOfField: Array(repeating: nil, count: dataset.fields.count))
-  let fieldOfKey = fieldsByKey(of: dataset)
   func isFilled(_ column: Int) -> Bool {
     column < columnIsFilled.count ? columnIsFilled[column] : columnIsFilled.isEmpty
   }
@@ -49,7 +40,7 @@ package func matchHeaders(
       if isFilled(column) { findings.append(finding(HeaderRules.unnamedColumn, column)) }
       continue
     }
-    guard let field = fieldOfKey[key] else {
+    guard let field = expected.fieldOfKey[key] else {
       unknown.append(column)
       continue
     }
@@ -91,18 +82,6 @@ package func matchHeaders(
 extension Field {
   /// The name by which a partner knows the field: the header in the template.
   fileprivate func shownName(in language: Language) -> String { title.texts[language] ?? name }
-}
-
-/// The field of each folded header; a field's own name goes before another field's alias.
-private func fieldsByKey(of dataset: Dataset) -> [String: Int] {
-  var fieldOfKey: [String: Int] = [:]
-  for rank in 0..<(dataset.fields.map(\.headerNames.count).max() ?? 0) {
-    for (index, field) in dataset.fields.enumerated() where rank < field.headerNames.count {
-      let key = headerKey(field.headerNames[rank])
-      if !key.isEmpty, fieldOfKey[key] == nil { fieldOfKey[key] = index }
-    }
-  }
-  return fieldOfKey
 }
 
 /// The header that a column was probably meant to have, in the partner's language where that is near.

@@ -46,7 +46,7 @@ package func inspect(
   let prefixLength = 1 << 18
   let isWholeFile = try file.take(prefixLength, appendingTo: &prefix) < prefixLength
   let detection = detectForm(
-    of: prefix, isWholeFile: isWholeFile, expectedHeaders: [], language: language ?? .english)
+    of: prefix, isWholeFile: isWholeFile, expectedHeaders: .none, language: language ?? .english)
   var inspection = Inspection()
   inspection.findings = detection.findings
   guard var form = detection.form else { return inspection }

@@ -48,8 +48,8 @@ struct CoordinatorTable {
         field.constraints.required = $0.isRequired
         return field
       })
-    let detection = detectForm(
-      of: bytes, isWholeFile: true, expectedHeaders: dataset.expectedHeaders, language: .english)
+    let expected = dataset.expectedHeaders
+    let detection = detectForm(of: bytes, isWholeFile: true, expectedHeaders: expected, language: .english)
     guard let form = detection.form else {
       if bytes.allSatisfy({ [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }) {
         rows = []
@@ -59,8 +59,8 @@ struct CoordinatorTable {
       return nil
     }
     let match = matchHeaders(
-      form.headers, dataset: dataset, columnIsFilled: form.columnIsFilled, language: .english, line: form.headerLine,
-      sheetRow: form.headerSheetRow)
+      form.headers, dataset: dataset, expected: expected, columnIsFilled: form.columnIsFilled, language: .english,
+      line: form.headerLine, sheetRow: form.headerSheetRow)
     guard match.findings.occurrences(.fatal) == 0 else {
       CoordinatorTable.add(match.findings, of: name, to: mistakes)
       return nil

@@ -66,12 +66,12 @@ private func readAnswers(
     problem: "\(path) cannot be read as a table", help: "correct it or move it away; it is left as it is")
   guard let bytes = try? folder.bytes(path) else { throw unreadable }
   if bytes.isEmpty { return [] }
-  let detection = detectForm(
-    of: bytes, isWholeFile: true, expectedHeaders: dataset.expectedHeaders, language: language)
+  let expected = dataset.expectedHeaders
+  let detection = detectForm(of: bytes, isWholeFile: true, expectedHeaders: expected, language: language)
   guard let form = detection.form else { throw unreadable }
   let match = matchHeaders(
-    form.headers, dataset: dataset, columnIsFilled: form.columnIsFilled, language: language, line: form.headerLine,
-    sheetRow: form.headerSheetRow)
+    form.headers, dataset: dataset, expected: expected, columnIsFilled: form.columnIsFilled, language: language,
+    line: form.headerLine, sheetRow: form.headerSheetRow)
   let chunk = RecordReader(form: form).read(Array(bytes[form.dataOffset...]), isLast: true)
   return (0..<chunk.batch.rowCount).compactMap { row in
     let cells = match.columnOfField.map { column in column.map { chunk.batch.string(row: row, column: $0) } ?? "" }

@@ -26,11 +26,11 @@ extension Configuration {
     let language = partnership.partners[partner].language
     var best: (dataset: Int, share: Int)?
     for (index, dataset) in partnership.datasets.enumerated() {
-      let detection = detectForm(
-        of: prefix, isWholeFile: isWhole, expectedHeaders: dataset.expectedHeaders, language: language)
+      let expected = dataset.expectedHeaders
+      let detection = detectForm(of: prefix, isWholeFile: isWhole, expectedHeaders: expected, language: language)
       guard let form = detection.form else { continue }
       let match = matchHeaders(
-        form.headers, dataset: dataset, columnIsFilled: form.columnIsFilled, language: language,
+        form.headers, dataset: dataset, expected: expected, columnIsFilled: form.columnIsFilled, language: language,
         line: form.headerLine, sheetRow: form.headerSheetRow)
       let found = match.columnOfField.count { $0 != nil }
       guard found * 2 > dataset.fields.count else { continue }

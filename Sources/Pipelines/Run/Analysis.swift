@@ -56,6 +56,7 @@ final class Analysis {
   private(set) var totals: AccumulatorPool?
   /// By file, in bytes; known once the analysis runs.
   private var sizes: [Int] = []
+  private var sizesOfLanes: [Lane: Int] = [:]
   private var bytesInAll = 0
   private var bytesDone = 0 {
     didSet { progress(RunProgress(bytesDone: bytesDone, bytesInAll: bytesInAll)) }
@@ -112,6 +113,7 @@ final class Analysis {
   func run() async throws -> FigureSet? {
     sizes = try files.map { try projectFolder.submission($0.path).size }
     bytesInAll = sizes.reduce(0, +)
+    for number in files.indices { sizesOfLanes[lane(of: number), default: 0] += sizes[number] }
     if let plan {
       totals = AccumulatorPool(
         plan: plan, count: threads + 1, identities: identities(), evidence: evidenceReader, registers: registers)
@@ -154,9 +156,13 @@ final class Analysis {
 
   /// Reads some files in order and returns the batches that can be added up only once all of them have been read.
   private func read(_ numbers: [Int]) async throws -> [RecordBatch] {
+    let datasets = Set(numbers.map { files[$0].dataset })
     let context = ReadingContext(
       configuration: configuration, folder: projectFolder, files: files, ranks: ranks, tables: tables,
-      pieceSize: pieceSize, cached: cache.map { CachedReading(cache: $0, keys: keys) })
+      pieceSize: pieceSize,
+      headers: Dictionary(
+        uniqueKeysWithValues: datasets.map { ($0, configuration.partnership.datasets[$0].expectedHeaders) }),
+      cached: cache.map { CachedReading(cache: $0, keys: keys) })
     var held: [RecordBatch] = []
     var rest = numbers[...]
     while let first = rest.first {
@@ -202,7 +208,12 @@ final class Analysis {
       return nil
     }
     if plan == nil { layouts[number] = file.layout }
+    let isFirst = lanes[lane(of: number)] == nil
     claimKeys(number, &part)
+    if isFirst, configuration.partnership.datasets[files[number].dataset].kind == .events {
+      let rest = sizesOfLanes[lane(of: number), default: 0] - file.bytes
+      reserveKeys(number, after: part.batch.counts.accepted, in: file.bytes, rest: rest)
+    }
     submissions[number].findings.append(
       part.batch.findings, lineOffset: part.lineOffset, sheetRowOffset: part.sheetRowOffset)
     let refusal = try settle(number, part.batch.counts)
@@ -222,6 +233,15 @@ final class Analysis {
         after: submissions[number].findings)
       lane.history.judge(&part.batch, month: file.period, after: submissions[number].findings)
     }
+  }
+
+  /// Makes room for keys to come, of which there likely are as many for their bytes as in the first that were read.
+  ///
+  /// For no more than some millions, so that a guess that is far off costs little.
+  func reserveKeys(_ number: Int, after rows: Int, in bytes: Int, rest: Int) {
+    guard bytes > 0, rest > 0 else { return }
+    let more = Double(rows) * Double(rest) / Double(bytes)
+    lane(of: number) { $0.claims.reserve(Int(min(more * 1.02, 4e6))) }
   }
 
   /// The verdict on a file all of whose rows have been seen; the finding with which it is refused, or nil.
@@ -313,12 +333,14 @@ final class Analysis {
       || partnership.identities.contains { $0.dataset == dataset }
   }
 
+  private func lane(of number: Int) -> Lane { Lane(partner: files[number].partner, dataset: files[number].dataset) }
+
   func lane(of number: Int, _ body: (inout LaneState) -> Void) {
     let file = files[number]
     let partnership = configuration.partnership
     body(
       &lanes[
-        Lane(partner: file.partner, dataset: file.dataset),
+        lane(of: number),
         default: LaneState(
           claims: KeyClaims(plan: configuration.datasetPlans[file.dataset]),
           references: isReferenced(file.dataset)

@@ -29,10 +29,10 @@ struct Confirmations {
 
   private mutating func read(_ file: ConfirmationFile, _ bytes: [UInt8], language: Language) {
     var detection = detectForm(
-      of: bytes, isWholeFile: true, expectedHeaders: ConfirmationList.expectedHeaders, language: language)
+      of: bytes, isWholeFile: true, expectedHeaders: ExpectedHeaders(ConfirmationList.expectedHeaders), language: language)
     if detection.form == nil {
       // A line alone, without the names of the columns.
-      let headless = detectForm(of: bytes, isWholeFile: true, expectedHeaders: [], language: language)
+      let headless = detectForm(of: bytes, isWholeFile: true, expectedHeaders: .none, language: language)
       if headless.form != nil { detection = headless }
     }
     var findings = detection.findings

@@ -15,6 +15,8 @@ struct ReadingContext: Sendable {
 
   /// Files up to four times this size are read in one piece, larger ones in pieces of it.
   let pieceSize: Int
+  /// By dataset: what is expected of headers, where many files have them; it is made for a file where it is not here.
+  var headers: [Int: ExpectedHeaders] = [:]
   /// What earlier runs found files to be, where that may be believed.
   var cached: CachedReading?
 
@@ -68,13 +70,13 @@ extension ReadingContext {
   ) -> FileOpening {
     let dataset = dataset(of: file)
     let language = language(of: file)
-    let detection = detectForm(
-      of: prefix, isWholeFile: isWholeFile, expectedHeaders: dataset.expectedHeaders, language: language)
+    let expected = headers[file.dataset] ?? dataset.expectedHeaders
+    let detection = detectForm(of: prefix, isWholeFile: isWholeFile, expectedHeaders: expected, language: language)
     guard let detected = detection.form else { return FileOpening(layout: nil, findings: detection.findings) }
     let form = encoding.map { detected.read(as: $0) } ?? detected
     let match = matchHeaders(
-      form.headers, dataset: dataset, columnIsFilled: form.columnIsFilled, language: language, line: form.headerLine,
-      sheetRow: form.headerSheetRow)
+      form.headers, dataset: dataset, expected: expected, columnIsFilled: form.columnIsFilled, language: language,
+      line: form.headerLine, sheetRow: form.headerSheetRow)
     var findings = detection.findings
     findings.append(match.findings)
     guard match.findings.occurrences(.fatal) == 0 else { return FileOpening(layout: nil, findings: findings) }

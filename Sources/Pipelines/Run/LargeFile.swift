@@ -245,7 +245,8 @@ private final class LargeFileReading {
     sheetRows += result.sheetRows
     if evidence == nil {
       evidence = result.evidence
-      reserveKeys(after: result)
+      analysis.reserveKeys(
+        number, after: counts.accepted, in: result.consumed, rest: source.size - result.piece.offset - result.consumed)
     } else {
       evidence?.merge(result.evidence)
     }
@@ -259,16 +260,6 @@ private final class LargeFileReading {
       pieceSize = result.consumed == 0 ? RecordReader.longestRecord + 2 : context.pieceSize
     }
     return try take(part)
-  }
-
-  /// Makes room for the keys of the rest of the file, which likely has as many rows for its size as its first piece.
-  ///
-  /// For no more than some millions, so that a guess that is far off costs little.
-  private func reserveKeys(after first: PieceResult) {
-    guard first.consumed > 0 else { return }
-    let rest = source.size - first.piece.offset - first.consumed
-    let rows = Double(counts.accepted) * Double(rest) / Double(first.consumed)
-    analysis.lane(of: number) { $0.claims.reserve(Int(min(rows * 1.02, 4e6))) }
   }
 }
 

@@ -22,12 +22,14 @@ enum RevisionCheck {
 
   /// Rows of events whose keys another file of the slot holds.
   private static func claimed(_ index: Int, among members: [Int], _ submissions: [Submission]) -> AcrossFinding? {
+    let repeated = submissions[index].kept(of: "key.identical") + submissions[index].kept(of: "key.conflict")
+    guard !repeated.isEmpty else { return nil }
     let others = Dictionary(
       members.filter { $0 < index }.map { (submissions[$0].fileWithMonth, $0) }, uniquingKeysWith: { first, _ in first }
     )
     var shared = 0
     var other: Int?
-    for finding in submissions[index].kept(of: "key.identical") + submissions[index].kept(of: "key.conflict") {
+    for finding in repeated {
       guard let holder = finding.arguments["otherFile"].flatMap({ others[$0] }) else { continue }
       shared += 1
       other = min(other ?? holder, holder)
