@@ -29,7 +29,7 @@ package struct Partial: Sendable {
     cellSpaces = plan.plan.shapes.map {
       CellSpace(shape: $0, partners: partnership.partners.count, scopes: plan.scopes.count)
     }
-    tallies = plan.plan.measurements.map { $0.measure.tally(take: $0.take) }
+    tallies = plan.plan.measurements.map { $0.measure.tally(take: $0.take, countsPoints: $0.threshold != nil) }
     dated = Array(
       repeating: false, count: partnership.datasets.count * partnership.partners.count * plan.monthCount)
   }

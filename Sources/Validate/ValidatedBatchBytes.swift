@@ -84,7 +84,9 @@ extension BatchValidator {
     var relations: [[Int32]] = []
     for _ in plan.relations { relations.append(try reader.numbers()) }
     let accepted = try reader.byteArray()
-    guard months.count == rowCount, accepted.count == rowCount, accepted.allSatisfy({ $0 <= 1 }), relations.allSatisfy({ $0.count == rowCount }) else {
+    guard months.count == rowCount, accepted.count == rowCount, accepted.allSatisfy({ $0 <= 1 }),
+      relations.allSatisfy({ $0.count == rowCount })
+    else {
       throw UnreadableBytes()
     }
     let counts = RowCounts(

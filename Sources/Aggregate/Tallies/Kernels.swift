@@ -84,6 +84,34 @@ func addPoints(_ more: Int64, _ rows: [Int32], pairs: [Int32], into points: inou
   }
 }
 
+/// Sets the bit of each of some rows' cell and key; a cell has 2^`shift` words.
+///
+/// - Returns: how many bits were not set before.
+func markKeys(_ rows: [Int32], cells: [Int32], keys: [Int32], shift: Int, in words: inout [UInt64]) -> Int {
+  rows.withUnsafeBufferPointer { rows in
+    cells.withUnsafeBufferPointer { cells in
+      keys.withUnsafeBufferPointer { keys in
+        words.withUnsafeMutableBufferPointer { words in
+          var new = 0
+          for row in rows {
+            let key = Int(keys[Int(row)])
+            let place = Int(cells[Int(row)]) &<< shift &+ key &>> 6
+            let before = words[place]
+            words[place] = before | 1 &<< UInt64(truncatingIfNeeded: key & 63)
+            new &+= before == words[place] ? 0 : 1
+          }
+          return new
+        }
+      }
+    }
+  }
+}
+
+/// The largest key of some rows, all of which have one; -1 when there are none.
+func largestKey(_ keys: [Int32], of rows: [Int32]) -> Int32 {
+  keys.withUnsafeBufferPointer { keys in rows.reduce(-1) { max($0, keys[Int($1)]) } }
+}
+
 /// Those of some rows that have a key; mostly all of them.
 func rowsWithKey(_ rows: [Int32], _ keys: [Int32]) -> [Int32] {
   let without = keys.withUnsafeBufferPointer { keys in rows.reduce(0) { $0 + (keys[Int($1)] < 0 ? 1 : 0) } }

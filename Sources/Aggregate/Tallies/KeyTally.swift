@@ -1,9 +1,43 @@
 import KPIModel
 
-/// Collects which keys each cell has, and how many points each of them has there.
+/// Collects which keys each cell has.
 ///
 /// Distinct counts do not add up over months, partners or groups, so that the keys themselves are kept.
 struct KeyTally: Tally {
+  private var matched: [Int] = []
+  /// By cell: rows that have the key.
+  private var keyed: [Int] = []
+  private var sets = KeySets()
+  private var entries = KeyEntries()
+
+  let isTooLarge = false
+
+  mutating func add(_ rows: MeasuredRows) {
+    matched.extend(to: rows.cellCount, with: 0)
+    keyed.extend(to: rows.cellCount, with: 0)
+    countRows(rows.rows, cells: rows.cells, into: &matched)
+    guard let keys = rows.keys else { return }
+    let keyedRows = rowsWithKey(rows.rows, keys)
+    countRows(keyedRows, cells: rows.cells, into: &keyed)
+    sets.insert(
+      keyedRows, cells: rows.cells, cellCount: rows.cellCount, keys: keys, largestKey: largestKey(keys, of: keyedRows))
+  }
+
+  mutating func merge(_ other: any Tally, cells: [Int32], keys: KeyRenumbering?) {
+    guard let other = other as? KeyTally, let keys else { return }
+    mergeRows(other.matched, other.keyed, into: &matched, &keyed, cells: cells)
+    sets.merge(other.sets, cells: cells, keys: keys)
+  }
+
+  mutating func settle(keyCount: Int) { entries = KeyEntries(sets, keyCount: keyCount) }
+
+  func summarise(_ reach: Reach, _ question: KeyQuestion) -> ScopeOutcome {
+    entries.outcome(reach, question, matched: matched, keyed: keyed)
+  }
+}
+
+/// Collects which keys each cell has, and how many points each of them has there, for those that need some to count.
+struct KeyPointTally: Tally {
   private var matched: [Int] = []
   /// By cell: rows that have the key.
   private var keyed: [Int] = []
@@ -11,10 +45,7 @@ struct KeyTally: Tally {
   private var pairs = PairNumbering()
   /// By pair.
   private var points: [Int64] = []
-  private var index = KeyIndex()
-  /// The cell and the points of each entry of `index`, so that reading key by key runs through memory in order.
-  private var entryCells: [Int32] = []
-  private var entryPoints: [Int64] = []
+  private var entries = KeyEntries()
 
   let isTooLarge = false
 
@@ -32,44 +63,30 @@ struct KeyTally: Tally {
   }
 
   mutating func merge(_ other: any Tally, cells: [Int32], keys: KeyRenumbering?) {
-    guard let other = other as? KeyTally, let keys else { return }
-    for cell in other.matched.indices {
-      let target = Int(cells[cell])
-      matched.extend(to: target + 1, with: 0)
-      keyed.extend(to: target + 1, with: 0)
-      matched[target] += other.matched[cell]
-      keyed[target] += other.keyed[cell]
-    }
+    guard let other = other as? KeyPointTally, let keys else { return }
+    mergeRows(other.matched, other.keyed, into: &matched, &keyed, cells: cells)
     let numbers = pairs.merge(other.pairs, left: { cells[$0] }, right: { keys($0) })
-    for (pair, number) in numbers.enumerated() { add(other.points[pair], to: number) }
+    points.extend(to: pairs.count, with: 0)
+    for (pair, number) in numbers.enumerated() { points[Int(number)] += other.points[pair] }
   }
 
-  mutating func settle(keyCount: Int) {
-    index = KeyIndex(pairs, keyCount: keyCount)
-    entryCells = index.entries.map { Int32(pairs.left(Int($0))) }
-    entryPoints = index.entries.map { points[Int($0)] }
-  }
+  mutating func settle(keyCount: Int) { entries = KeyEntries(pairs, points: points, keyCount: keyCount) }
 
   func summarise(_ reach: Reach, _ question: KeyQuestion) -> ScopeOutcome {
-    var count = KeyCount(reach, question, keyCount: index.keyCount)
-    for cell in reach.cells where cell < matched.count {
-      reach.forEachIndex(of: cell) { place in
-        count.summaries[place].matched += matched[cell]
-        count.summaries[place].rows += matched[cell]
-        count.summaries[place].observed += keyed[cell]
-      }
-    }
-    for key in 0..<index.keyCount {
-      for entry in index.starts[key]..<index.starts[key + 1] where reach.includes[Int(entryCells[entry])] {
-        reach.forEachIndex(of: Int(entryCells[entry])) { count.add(entryPoints[entry], at: $0) }
-      }
-      count.close(key)
-    }
-    return count.outcome
+    entries.outcome(reach, question, matched: matched, keyed: keyed)
   }
+}
 
-  private mutating func add(_ more: Int64, to pair: Int32) {
-    if Int(pair) == points.count { points.append(more) } else { points[Int(pair)] += more }
+/// Adds the rows of another file's cells.
+private func mergeRows(
+  _ otherMatched: [Int], _ otherKeyed: [Int], into matched: inout [Int], _ keyed: inout [Int], cells: [Int32]
+) {
+  for cell in otherMatched.indices {
+    let target = Int(cells[cell])
+    matched.extend(to: target + 1, with: 0)
+    keyed.extend(to: target + 1, with: 0)
+    matched[target] += otherMatched[cell]
+    keyed[target] += otherKeyed[cell]
   }
 }
 

@@ -184,8 +184,8 @@ extension Measure {
     }
   }
 
-  /// An empty tally; `take` keeps one row of each key.
-  func tally(take: Indicator.Take?) -> any Tally {
+  /// An empty tally; `take` keeps one row of each key, and `countsPoints` says whether keys need points to count.
+  func tally(take: Indicator.Take?, countsPoints: Bool) -> any Tally {
     switch take {
     case .first: return TakenRowTally(.first, self)
     case .latest: return TakenRowTally(.latest, self)
@@ -195,7 +195,7 @@ extension Measure {
     case .rows: return RowTally()
     case .numbers(let fold): return NumberTally(fold)
     case .middle: return MiddleTally()
-    case .keys: return KeyTally()
+    case .keys: return countsPoints ? KeyPointTally() : KeyTally()
     case .pairs: return TakenRowTally(.both, self)
     }
   }

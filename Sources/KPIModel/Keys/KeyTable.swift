@@ -202,14 +202,22 @@ package struct KeyTable: Sendable {
     }
   }
 
-  /// Reads the slots of some rows, one independent of the other, so that they come from memory side by side.
+  /// Reads the slots of some rows, and then the keys that likely stand in them, one independent of the other, so that they
+  /// come from memory side by side.
   private func warm(_ keys: KeyBatch, _ rows: Range<Int>) {
     guard slots.count > 1 << 14 else { return }
     let sum = slots.withUnsafeBufferPointer { slots in
       keys.hashes.withUnsafeBufferPointer { hashes in
-        var sum: UInt64 = 0
-        for row in rows { sum |= slots[Int(truncatingIfNeeded: hashes[row] >> shift)] }
-        return sum
+        ends.withUnsafeBufferPointer { ends in
+          var sum: UInt64 = 0
+          for row in rows { sum |= slots[Int(truncatingIfNeeded: hashes[row] >> shift)] }
+          for row in rows {
+            let entry = slots[Int(truncatingIfNeeded: hashes[row] >> shift)]
+            guard entry != 0, (entry ^ hashes[row]) & KeyTable.tagMask == 0 else { continue }
+            sum |= UInt64(ends[KeyTable.number(entry)] & 1)
+          }
+          return sum
+        }
       }
     }
     // The sum is used, so that the reads are not optimised away: numbers stay far below this.
@@ -223,7 +231,11 @@ package struct KeyTable: Sendable {
     guard size > slots.count else { return }
     shift = UInt64(64 - size.trailingZeroBitCount)
     let mask = size - 1
-    var larger = [UInt64](repeating: 0, count: size)
+    var larger = [UInt64](unsafeUninitializedCapacity: size) { slots, count in
+      preferLargePages(UnsafeMutableRawBufferPointer(slots))
+      slots.initialize(repeating: 0)
+      count = size
+    }
     for entry in slots where entry != 0 {
       var slot = Int(truncatingIfNeeded: entry >> shift)
       while larger[slot] != 0 { slot = (slot + 1) & mask }
@@ -271,6 +283,13 @@ extension UnsafeRawBufferPointer {
     while offset + 8 <= length {
       if differ(UInt64.self, at: offset) { return false }
       offset += 8
+    }
+    guard offset < length else { return true }
+    // The rest of less than eight bytes at once, where both buffers reach so far.
+    if place + offset + 8 <= count, start + offset + 8 <= other.count {
+      let left = loadUnaligned(fromByteOffset: place + offset, as: UInt64.self).littleEndian
+      let right = other.loadUnaligned(fromByteOffset: start + offset, as: UInt64.self).littleEndian
+      return (left ^ right) &<< UInt64(64 - 8 * (length - offset)) == 0
     }
     while offset < length {
       if differ(UInt8.self, at: offset) { return false }

@@ -237,11 +237,16 @@ final class Analysis {
 
   /// Makes room for keys to come, of which there likely are as many for their bytes as in the first that were read.
   ///
-  /// For no more than some millions, so that a guess that is far off costs little.
-  func reserveKeys(_ number: Int, after rows: Int, in bytes: Int, rest: Int) {
-    guard bytes > 0, rest > 0 else { return }
-    let more = Double(rows) * Double(rest) / Double(bytes)
-    lane(of: number) { $0.claims.reserve(Int(min(more * 1.02, 4e6))) }
+  /// For no more than some millions, or some times as many as there are, so that a guess that is far off costs little.
+  ///
+  /// - Returns: for how many more there is room.
+  @discardableResult
+  func reserveKeys(_ number: Int, after rows: Int, in bytes: Int, rest: Int) -> Int {
+    guard bytes > 0, rest > 0 else { return 0 }
+    let likely = Double(rows) * Double(rest) / Double(bytes) * 1.02
+    let more = Int(min(likely, max(4e6, 4 * Double(rows))))
+    lane(of: number) { $0.claims.reserve(more) }
+    return more
   }
 
   /// The verdict on a file all of whose rows have been seen; the finding with which it is refused, or nil.

@@ -28,8 +28,8 @@ struct Confirmations {
   }
 
   private mutating func read(_ file: ConfirmationFile, _ bytes: [UInt8], language: Language) {
-    var detection = detectForm(
-      of: bytes, isWholeFile: true, expectedHeaders: ExpectedHeaders(ConfirmationList.expectedHeaders), language: language)
+    let expected = ExpectedHeaders(ConfirmationList.expectedHeaders)
+    var detection = detectForm(of: bytes, isWholeFile: true, expectedHeaders: expected, language: language)
     if detection.form == nil {
       // A line alone, without the names of the columns.
       let headless = detectForm(of: bytes, isWholeFile: true, expectedHeaders: .none, language: language)

@@ -77,6 +77,9 @@ private final class LargeFileReading {
   private var lines = 0
   private var sheetRows = 0
   private var counts = RowCounts()
+  private var bytesTaken = 0
+  /// For how many rows' keys there is room.
+  private var expectedRows = 0
   private var evidence: ColumnEvidence?
   private var contradiction: EncodingContradiction?
   private var held: [RecordBatch] = []
@@ -189,6 +192,7 @@ private final class LargeFileReading {
     lines = layout.form.dataLine - 1
     sheetRows = layout.form.dataSheetRow - 1
     counts = RowCounts()
+    (bytesTaken, expectedRows) = (0, 0)
     evidence = nil
     held = []
     sums = MonthlySums()
@@ -245,10 +249,13 @@ private final class LargeFileReading {
     sheetRows += result.sheetRows
     if evidence == nil {
       evidence = result.evidence
-      analysis.reserveKeys(
-        number, after: counts.accepted, in: result.consumed, rest: source.size - result.piece.offset - result.consumed)
     } else {
       evidence?.merge(result.evidence)
+    }
+    bytesTaken += result.consumed
+    if counts.accepted >= expectedRows {
+      let rest = source.size - result.piece.offset - result.consumed
+      expectedRows = counts.accepted + analysis.reserveKeys(number, after: counts.accepted, in: bytesTaken, rest: rest)
     }
     analysis.count(bytes: result.consumed)
     if !result.piece.isLast, result.consumed != result.piece.count || result.endsInsideLine {
