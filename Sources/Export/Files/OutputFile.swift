@@ -32,7 +32,9 @@ package struct OutputFile: ~Copyable {
     try flushIfLarge()
   }
 
-  package mutating func write(_ bytes: [UInt8]) throws(ExportError) {
+  package mutating func write(_ bytes: [UInt8]) throws(ExportError) { try write(bytes[...]) }
+
+  package mutating func write(_ bytes: ArraySlice<UInt8>) throws(ExportError) {
     guard bytes.count < OutputFile.flushSize else {
       try flush()
       try writeOut(bytes)
@@ -56,12 +58,12 @@ package struct OutputFile: ~Copyable {
   }
 
   private mutating func flush() throws(ExportError) {
-    try writeOut(buffer)
+    try writeOut(buffer[...])
     buffer.removeAll(keepingCapacity: true)
   }
 
-  private mutating func writeOut(_ bytes: [UInt8]) throws(ExportError) {
-    let code = writeAll(bytes[...], to: descriptor)
+  private mutating func writeOut(_ bytes: ArraySlice<UInt8>) throws(ExportError) {
+    let code = writeAll(bytes, to: descriptor)
     guard code == 0 else { throw failure(code) }
     count += bytes.count
   }

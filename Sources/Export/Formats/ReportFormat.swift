@@ -41,7 +41,7 @@ package enum ReportFormats {
   ///   - report: what the run found out.
   ///   - requests: the formats beside those always written, and how those that have a choice are to be written.
   ///   - folder: the staged folder; quarantine files are finished by now, so that the manifest lists them.
-  ///   - digest: SHA-256 of the bytes that a closure hands out piece by piece, in lower-case hexadecimal.
+  ///   - digest: begins the SHA-256 of a file.
   /// - Throws: what a format could not write.
   package static func write(
     _ report: Report, requests: [FormatRequest], into folder: OutputFolder, digest: @escaping FileDigest
@@ -72,9 +72,3 @@ package enum ReportFormats {
     try Manifest(report: report, digest: digest).write(into: folder)
   }
 }
-
-/// Computes the digest of a file from its pieces; `next` returns `nil` after the last one.
-package typealias FileDigest =
-  @Sendable (
-    _ next: () throws(ExportError) -> [UInt8]?
-  ) throws(ExportError) -> String

@@ -184,7 +184,7 @@ func writtenReport(
 ) async throws -> Report {
   var report = try await analysed(basis, request, quarantine: folder, cache: cache, progress: progress)
   try record.receive(&report)
-  try ReportFormats.write(report, requests: basis.pipeline.formats, into: folder, digest: digest)
+  try ReportFormats.write(report, requests: basis.pipeline.formats, into: folder, digest: { RunningSHA256() })
   let outputs = try writtenOutputs(of: folder)
   if let past = basis.asOf { try requireSame(outputs, as: past, in: record.ledger) }
   try record.publishing(
@@ -242,6 +242,7 @@ func analysed(
   report.comments = configuration.comments
   report.confirmed = confirmed
   report.confirmationFiles = confirmations.files
+  report.quarantineFiles = analysis.quarantineFiles
   report.inputFindings += confirmations.findings
   report.registers = try analysis.registerTables()
   let review = analysis.identityReview
