@@ -19,9 +19,15 @@ private struct SumDigest: RunningDigest {
 
 /// Writes the sample report in every format.
 func writeSample(_ report: Report, into path: String) throws {
-  try ReportFormats.write(
-    report, requests: ReportFormats.names.map { FormatRequest($0) }, into: OutputFolder(path: path),
-    digest: sumDigest)
+  try write(report, in: ReportFormats.names.map { FormatRequest($0) }, into: path)
+}
+
+/// Writes a report in some formats.
+func write(_ report: Report, in requests: [FormatRequest], into path: String) throws {
+  let folder = OutputFolder(path: path)
+  let parts = ReportFormats.parts(of: report, requests: requests, into: folder)
+  for part in parts { try part.write() }
+  try ReportFormats.describe(report, parts: parts, in: folder, digest: sumDigest)
 }
 
 @Suite struct FormatTests {
@@ -111,8 +117,7 @@ func writeSample(_ report: Report, into path: String) throws {
 
   @Test func onlyChosenFormatsAreWritten() throws {
     let folder = try TemporaryFolder()
-    try ReportFormats.write(
-      SampleReport.make(), requests: [], into: OutputFolder(path: folder.path), digest: sumDigest)
+    try write(SampleReport.make(), in: [], into: folder.path)
     #expect(
       try folder.names() == [
         "datapackage.json", "deviations.csv", "findings.csv", "indicators.csv", "manifest.json", "portal.csv",
@@ -123,12 +128,12 @@ func writeSample(_ report: Report, into path: String) throws {
 
   @Test func workbookAndPageComeInTheLanguagesAskedFor() throws {
     let folder = try TemporaryFolder()
-    try ReportFormats.write(
+    try write(
       SampleReport.make(),
-      requests: [
+      in: [
         FormatRequest("xlsx"), FormatRequest("xlsx", language: .spanish), FormatRequest("html", language: .french),
         FormatRequest("html", language: .french),
-      ], into: OutputFolder(path: folder.path), digest: sumDigest)
+      ], into: folder.path)
     let names = try folder.names()
     #expect(names.filter { $0.hasSuffix(".xlsx") } == ["CLAMTEX-2022-03-es.xlsx", "CLAMTEX-2022-03.xlsx"])
     #expect(names.filter { $0.hasSuffix(".html") } == ["report-fr.html"])

@@ -50,7 +50,7 @@ struct CSVPen {
   mutating func putText(_ text: UnsafeBufferPointer<UInt8>, hasDoubledQuotes: Bool = false) {
     guard let first = text.first, let last = text.last else { return }
     let isDefused =
-      CSVPen.mayBeFormula(first) && !CSVPen.isSignedDigits(text)
+      CSVPen.mayBeFormula(first) && !CSVPen.isSignedNumber(text)
       && !CSVText.isNumber(String(decoding: text, as: UTF8.self))
     let isQuoted = last == 0x20 || first == 0x20 && !isDefused || CSVPen.needsQuotes(text)
     if isQuoted { put(0x22) }
@@ -116,13 +116,14 @@ struct CSVPen {
       guard start < Int(end) else { continue }
       let first = text[start]
       if first == 0x20 || text[Int(end) - 1] == 0x20 { return false }
-      if mayBeFormula(first), !isSignedDigits(UnsafeBufferPointer(rebasing: text[start..<Int(end)])) { return false }
+      if mayBeFormula(first), !isSignedNumber(UnsafeBufferPointer(rebasing: text[start..<Int(end)])) { return false }
     }
     return true
   }
 
   /// Whether there is a comma, a quote or a line break in a text.
   private static func needsQuotes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    // All bytes, whatever was found, so that many are looked at at once.
     var special: UInt8 = 0
     for byte in text {
       special |= (byte == 0x2C ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x0A ? 1 : 0) | (byte == 0x0D ? 1 : 0)
@@ -134,10 +135,14 @@ struct CSVPen {
     first == 0x3D || first == 0x2B || first == 0x2D || first == 0x40
   }
 
-  /// The usual number with a sign, told at once.
-  private static func isSignedDigits(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// The usual number with a sign, told at once: digits, with a point between them at most.
+  private static func isSignedNumber(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard text.count > 1, text[0] == 0x2D || text[0] == 0x2B else { return false }
-    for byte in text.dropFirst() where byte &- 0x30 > 9 { return false }
+    var point = 0
+    for place in 1..<text.count where text[place] &- 0x30 > 9 {
+      guard text[place] == 0x2E, point == 0, place > 1, place + 1 < text.count else { return false }
+      point = place
+    }
     return true
   }
 }

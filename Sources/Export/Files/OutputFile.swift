@@ -8,6 +8,7 @@ package struct OutputFile: ~Copyable {
   package let path: String
   private var descriptor: Int32
   private var buffer: [UInt8] = []
+  private var writeBack = WriteBack()
   /// The bytes handed over so far.
   package private(set) var count = 0
 
@@ -66,6 +67,7 @@ package struct OutputFile: ~Copyable {
     let code = writeAll(bytes, to: descriptor)
     guard code == 0 else { throw failure(code) }
     count += bytes.count
+    writeBack.advance(to: count, of: descriptor)
   }
 
   private func failure(_ code: Int32) -> ExportError {
