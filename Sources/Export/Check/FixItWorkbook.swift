@@ -155,7 +155,7 @@ struct FixItWorkbook {
     let roleOfRow = wrongRows[source.sheetRow]
     let width = max(source.cellCount, (marked?.keys.max() ?? -1) + 1)
     for column in 0..<min(width, WorkbookFile.mostColumns) {
-      let length = column < source.cellCount ? source.withBytes(of: column) { $0.count } : 0
+      let length = column < source.cellCount ? source.byteCount(of: column) : 0
       let mark = marked?[column]
       let role = mark?.role ?? roleOfRow
       if length == 0 {

@@ -34,9 +34,10 @@ extension WorkbookFile {
     _ source: SourceRow, column: Int, _ style: CellStyle, row: Int, to stream: Stream
   ) throws(ExportError) {
     let format = try format(style)
-    let code = source.withBytes(of: column) { text -> lxw_error? in
-      guard WorkbookFile.isPlain(text) else { return nil }
-      return withUnsafeTemporaryAllocation(of: CChar.self, capacity: text.count + 1) { copy in
+    var code: lxw_error?
+    source.withBytes(of: column) { text in
+      guard WorkbookFile.isPlain(text) else { return }
+      code = withUnsafeTemporaryAllocation(of: CChar.self, capacity: text.count + 1) { copy in
         UnsafeMutableRawBufferPointer(copy).copyMemory(from: UnsafeRawBufferPointer(text))
         copy[text.count] = 0
         return worksheet_write_string(stream.sheet, UInt32(row), UInt16(column), copy.baseAddress, format)

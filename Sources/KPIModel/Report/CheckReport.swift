@@ -87,17 +87,22 @@ package struct SourceRow: Sendable {
   /// The same row without its batch, to be kept.
   package var alone: SourceRow { SourceRow(line: line, sheetRow: sheetRow, cells: cells) }
 
+  /// How many bytes a cell has in UTF-8.
+  package func byteCount(of column: Int) -> Int {
+    switch source {
+    case .texts(let texts): texts[column].utf8.count
+    case .row(let row, let batch): batch.cell(row: row, column: column).count
+    }
+  }
+
   /// Lends the bytes of a cell.
-  package func withBytes<Result>(of column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  package func withBytes(of column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     switch source {
     case .texts(let texts):
       var text = texts[column]
-      return text.withUTF8(body)
+      text.withUTF8(body)
     case .row(let row, let batch):
-      let index = row * batch.width + column
-      let start = index == 0 ? 0 : Int(batch.cellEnds[index - 1])
-      let end = Int(batch.cellEnds[index])
-      return batch.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start..<end])) }
+      batch.cell(row: row, column: column).withUnsafeBufferPointer(body)
     }
   }
 }

@@ -44,15 +44,15 @@ package struct RejectionMessages: Sendable {
   /// A text that is not kept, as it is written.
   func bytes(of text: String) -> [UInt8] { written(text) }
 
-  /// Appends what is said of a wrong cell, a slice of `bytes`, to a text; composed where it is not known.
+  /// Appends what is said of a wrong cell, a slice of `bytes`, to a text.
+  ///
+  /// Returns whether it was known; otherwise nothing was appended, and it is to be composed and kept.
   mutating func append(
-    _ definition: IssueDefinition, field: Int16, of bytes: [UInt8], _ start: Int, _ end: Int, to text: inout [UInt8],
-    composed: () -> String
-  ) {
-    let message =
-      known(ObjectIdentifier(definition), field, bytes, start, end)
-      ?? keep(composed(), ObjectIdentifier(definition), field, bytes, start, end)
+    _ definition: ObjectIdentifier, _ field: Int16, of bytes: [UInt8], _ start: Int, _ end: Int, to text: inout [UInt8]
+  ) -> Bool {
+    guard let message = known(definition, field, bytes, start, end) else { return false }
     arena.withUnsafeBufferPointer { text.append(contentsOf: UnsafeBufferPointer(rebasing: $0[message])) }
+    return true
   }
 
   private mutating func known(
@@ -76,10 +76,10 @@ package struct RejectionMessages: Sendable {
     return message
   }
 
-  /// Keeps what is said of a wrong cell.
-  private mutating func keep(
-    _ message: String, _ definition: ObjectIdentifier, _ field: Int16, _ bytes: [UInt8], _ start: Int, _ end: Int
-  ) -> Range<Int> {
+  /// Keeps what is said of a wrong cell, and gives it as it is written.
+  mutating func keep(
+    _ message: String, _ definition: ObjectIdentifier, _ field: Int16, of bytes: [UInt8], _ start: Int, _ end: Int
+  ) -> [UInt8] {
     // A file in which every wrong cell is another is not worth remembering.
     if known.count == RejectionMessages.most {
       known.removeAll(keepingCapacity: true)
@@ -87,9 +87,10 @@ package struct RejectionMessages: Sendable {
       recent = Array(repeating: nil, count: RejectionMessages.recentCount)
     }
     let begun = arena.count
-    arena.append(contentsOf: written(message))
+    let text = written(message)
+    arena.append(contentsOf: text)
     known[Key(definition: definition, field: field, cell: Array(bytes[start..<end]))] = begun..<arena.count
-    return begun..<arena.count
+    return text
   }
 
   private static func slot(_ ends: WordEnds, _ length: Int, _ field: Int16) -> Int {
@@ -127,6 +128,8 @@ extension ValidatedBatch {
     let separator = messages.bytes(of: " | ")
     let rejects = definitions.map(\.rejectsRow)
     let isOfCell = definitions.map { $0.rule.level == .cell }
+    let causes = definitions.map { ObjectIdentifier($0) }
+    let columnOfField = composer.columnOfField
     var reasons: [UInt8] = []
     var damaged = source.damaged[...]
     var nextIssue = 0
@@ -147,16 +150,17 @@ extension ValidatedBatch {
         nextIssue += 1
         guard rejects[number] else { continue }
         if !reasons.isEmpty { reasons += separator }
-        guard isOfCell[number], issue.field >= 0, let column = composer.column(of: Int(issue.field)) else {
+        guard isOfCell[number], issue.field >= 0, let column = columnOfField[Int(issue.field)] else {
           let finding = composer.compose(issue, definitions[number], in: source, records: records)
           reasons += messages.bytes(of: text(finding))
           continue
         }
         let index = row * source.width + column
         let (start, end) = (index == 0 ? 0 : Int(source.cellEnds[index - 1]), Int(source.cellEnds[index]))
-        messages.append(definitions[number], field: issue.field, of: source.bytes, start, end, to: &reasons) {
-          composer.compose(issue, definitions[number], in: source, records: records).message(in: language)
-        }
+        let cause = causes[number]
+        if messages.append(cause, issue.field, of: source.bytes, start, end, to: &reasons) { continue }
+        let message = composer.compose(issue, definitions[number], in: source, records: records).message(in: language)
+        reasons += messages.keep(message, cause, issue.field, of: source.bytes, start, end)
       }
       while nextClaim < claimFindings.count, claimFindings[nextClaim].row <= row {
         if claimFindings[nextClaim].row == row {
