@@ -18,7 +18,8 @@ package struct ValidatedBatch: Sendable {
   /// By check of a kind that looks beyond the file.
   let rowClaims: [RowClaims]
   let fingerprints: RowFingerprints
-  let source: TextBatch
+  /// The rows as they came.
+  package let source: TextBatch
   let composer: FindingComposer
   let definitions: [IssueDefinition]
   /// Row by row.

@@ -22,13 +22,17 @@ import Testing
   @Test func quarantineHoldsRowsAsTheyCameWithTheirReasons() throws {
     let folder = try TemporaryFolder()
     let writer = QuarantineWriter(
-      folder: OutputFolder(path: folder.path), name: "quarantine/ATEVAL-services.csv", headers: ["id", "fecha"])
+      folder: OutputFolder(path: folder.path), name: "quarantine/ATEVAL-services.csv", headers: ["id", "fecha"],
+      digest: sumDigest)
     var text = QuarantineText(width: 2)
     text.add(cells: ["S1", "31/02/2022"], line: 14, reasons: Array("not a date | late".utf8))
     text.add(cells: ["=S2"], line: 15, reasons: Array("one cell short".utf8))
     text.add(cells: ["S3", "a", "b"], line: 16, reasons: Array("one cell too many".utf8))
-    try writer.add(text, lineOffset: 0)
-    try writer.finish()
+    try writer.add(text)
+    let file = try #require(try writer.finish())
+    #expect(file.path == writer.name)
+    #expect(file.bytes == 111)
+    #expect(file.sha256 == (try Folders.digest(of: folder.path + "/" + file.path, by: sumDigest)))
     #expect(
       try folder.text("quarantine/ATEVAL-services.csv") == """
         id,fecha,line,reasons
@@ -44,7 +48,8 @@ import Testing
     let folder = try TemporaryFolder()
     let samples = [
       "", "plain", "a,b", "say \"x\"", "two\nlines", " edge", "edge ", "=1+1", "-1", "+12", "-1,5", "-", "@x", "+1 2 3",
-      "-5 %", "=a,b", "- x ", "ñé", "-1e5",
+      "-5 %", "=a,b", "- x ", "ñé", "-1e5", "-2.25", "+2.", "-.5", "-1.2.3", "sixteen letters.", "seventeen letters",
+      "a cell of more than sixteen letters",
     ]
     for (index, sample) in samples.enumerated() {
       var batch = TextBatch(width: 2)
@@ -53,18 +58,25 @@ import Testing
         batch.bytes += Array(text.utf8)
         batch.cellEnds.append(Int32(batch.bytes.count))
       }
-      let reasons = Array("\"\(sample)\" is wrong | and late".utf8)
+      let reasons = QuarantineText.reason("\"\(sample)\" is wrong | and late")
       let output = OutputFolder(path: folder.path)
-      let byCells = QuarantineWriter(folder: output, name: "cells-\(index).csv", headers: ["a", "b"])
+      let byCells = QuarantineWriter(
+        folder: output, name: "cells-\(index).csv", headers: ["a", "b"], digest: sumDigest)
       var cells = QuarantineText(width: 2)
       cells.add(cells: [sample, "end"], line: 14, reasons: reasons)
-      try byCells.add(cells, lineOffset: 0)
-      try byCells.finish()
-      let byRow = QuarantineWriter(folder: output, name: "row-\(index).csv", headers: ["a", "b"])
+      try byCells.add(cells)
+      #expect(try byCells.finish() != nil)
+      let byRow = QuarantineWriter(folder: output, name: "row-\(index).csv", headers: ["a", "b"], digest: sumDigest)
       var text = QuarantineText(width: 2)
-      text.add(1, of: batch, line: 4, reasons: reasons)
-      try byRow.add(text, lineOffset: 10)
-      try byRow.finish()
+      text.add(0, of: batch, line: 13, reasons: [])
+      text.removeAll()
+      text.add(1, of: batch, line: 14, reasons: reasons)
+      try byRow.add(text)
+      #expect(try byRow.finish() != nil)
+      let record = CSVText.record([
+        .text(sample), .text("end"), .plain("14"), .text("\"\(sample)\" is wrong | and late"),
+      ])
+      #expect(try folder.text("cells-\(index).csv") == "a,b,line,reasons\n" + record)
       #expect(try folder.text("row-\(index).csv") == folder.text("cells-\(index).csv"))
     }
   }
@@ -72,8 +84,8 @@ import Testing
   @Test func aCleanSubmissionLeavesNoQuarantine() throws {
     let folder = try TemporaryFolder()
     let writer = QuarantineWriter(
-      folder: OutputFolder(path: folder.path), name: "quarantine/x.csv", headers: ["id"])
-    try writer.finish()
+      folder: OutputFolder(path: folder.path), name: "quarantine/x.csv", headers: ["id"], digest: sumDigest)
+    #expect(try writer.finish() == nil)
     #expect(try folder.names().isEmpty)
   }
 

@@ -5,17 +5,29 @@ import Testing
 @testable import Export
 
 /// Not SHA-256: Export does not know which digest it is given.
-private let lengthDigest: FileDigest = { next throws(ExportError) in
-  var sum: UInt64 = 14_695_981_039_346_656_037
-  while let piece = try next() { for byte in piece { sum = (sum ^ UInt64(byte)) &* 1_099_511_628_211 } }
-  return String(sum, radix: 16)
+let sumDigest: FileDigest = { SumDigest() }
+
+private struct SumDigest: RunningDigest {
+  private var sum: UInt64 = 14_695_981_039_346_656_037
+
+  mutating func update(_ bytes: ArraySlice<UInt8>) {
+    for byte in bytes { sum = (sum ^ UInt64(byte)) &* 1_099_511_628_211 }
+  }
+
+  var text: String { String(sum, radix: 16) }
 }
 
 /// Writes the sample report in every format.
 func writeSample(_ report: Report, into path: String) throws {
-  try ReportFormats.write(
-    report, requests: ReportFormats.names.map { FormatRequest($0) }, into: OutputFolder(path: path),
-    digest: lengthDigest)
+  try write(report, in: ReportFormats.names.map { FormatRequest($0) }, into: path)
+}
+
+/// Writes a report in some formats.
+func write(_ report: Report, in requests: [FormatRequest], into path: String) throws {
+  let folder = OutputFolder(path: path)
+  let parts = ReportFormats.parts(of: report, requests: requests, into: folder)
+  for part in parts { try part.write() }
+  try ReportFormats.describe(report, parts: parts, in: folder, digest: sumDigest)
 }
 
 @Suite struct FormatTests {
@@ -105,8 +117,7 @@ func writeSample(_ report: Report, into path: String) throws {
 
   @Test func onlyChosenFormatsAreWritten() throws {
     let folder = try TemporaryFolder()
-    try ReportFormats.write(
-      SampleReport.make(), requests: [], into: OutputFolder(path: folder.path), digest: lengthDigest)
+    try write(SampleReport.make(), in: [], into: folder.path)
     #expect(
       try folder.names() == [
         "datapackage.json", "deviations.csv", "findings.csv", "indicators.csv", "manifest.json", "portal.csv",
@@ -117,12 +128,12 @@ func writeSample(_ report: Report, into path: String) throws {
 
   @Test func workbookAndPageComeInTheLanguagesAskedFor() throws {
     let folder = try TemporaryFolder()
-    try ReportFormats.write(
+    try write(
       SampleReport.make(),
-      requests: [
+      in: [
         FormatRequest("xlsx"), FormatRequest("xlsx", language: .spanish), FormatRequest("html", language: .french),
         FormatRequest("html", language: .french),
-      ], into: OutputFolder(path: folder.path), digest: lengthDigest)
+      ], into: folder.path)
     let names = try folder.names()
     #expect(names.filter { $0.hasSuffix(".xlsx") } == ["CLAMTEX-2022-03-es.xlsx", "CLAMTEX-2022-03.xlsx"])
     #expect(names.filter { $0.hasSuffix(".html") } == ["report-fr.html"])

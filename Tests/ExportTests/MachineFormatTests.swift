@@ -47,9 +47,7 @@ import Testing
 
   @Test func spreadsheetDialectOpensInExcel() throws {
     let other = try TemporaryFolder()
-    try ReportFormats.write(
-      report, requests: [FormatRequest("indicators-csv", dialect: .spreadsheet)],
-      into: OutputFolder(path: other.path), digest: { _ in "" })
+    try write(report, in: [FormatRequest("indicators-csv", dialect: .spreadsheet)], into: other.path)
     let text = try other.text("indicators.csv")
     #expect(Array(try other.bytes("indicators.csv").prefix(3)) == [0xEF, 0xBB, 0xBF])
     #expect(text.contains("indicator;scope;period;partner"))

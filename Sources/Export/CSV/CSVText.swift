@@ -1,4 +1,3 @@
-internal import Glibc
 internal import KPIModel
 
 /// Writes records as RFC 4180 CSV: UTF-8, quotes only where needed; comma and no byte order mark unless the dialect says so.
@@ -82,62 +81,6 @@ enum CSVText {
 
   private static func isGroupMark(_ scalar: Unicode.Scalar) -> Bool {
     scalar == " " || scalar == "\u{A0}" || scalar == "\u{202F}" || scalar == "'" || scalar == "\u{2019}"
-  }
-
-  /// Appends a cell that may have come from a partner, the same as `Cell.text`, as bytes.
-  static func appendText(_ text: UnsafeBufferPointer<UInt8>, to line: inout [UInt8]) {
-    guard let first = text.first, let last = text.last else { return }
-    let isDefused = mayBeFormula(first) && !isSignedDigits(text) && !isNumber(String(decoding: text, as: UTF8.self))
-    var isQuoted = last == 0x20 || first == 0x20 && !isDefused
-    for byte in text where byte == 0x2C || byte == 0x22 || byte == 0x0A || byte == 0x0D { isQuoted = true }
-    if isQuoted { line.append(0x22) }
-    if isDefused { line.append(0x27) }
-    if isQuoted {
-      // Up to and with each quote, which is then doubled.
-      var rest = text
-      while let base = rest.baseAddress, let quote = memchr(base, 0x22, rest.count) {
-        let length = UnsafeRawPointer(quote) - UnsafeRawPointer(base) + 1
-        line.append(contentsOf: UnsafeBufferPointer(rebasing: rest[..<length]))
-        line.append(0x22)
-        rest = UnsafeBufferPointer(rebasing: rest[length...])
-      }
-      line.append(contentsOf: rest)
-      line.append(0x22)
-    } else {
-      line.append(contentsOf: text)
-    }
-  }
-
-  /// Whether all cells of a row are written as they are, without a quote or an apostrophe.
-  ///
-  /// `ends` say where the cells end in the text, the first of which starts at `start`.
-  static func isPlain(_ text: UnsafeBufferPointer<UInt8>, from start: Int, _ ends: UnsafeBufferPointer<Int32>) -> Bool {
-    guard let end = ends.last, start < Int(end) else { return true }
-    var special: UInt8 = 0
-    for byte in UnsafeBufferPointer(rebasing: text[start..<Int(end)]) {
-      special |= (byte == 0x2C ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x0A ? 1 : 0) | (byte == 0x0D ? 1 : 0)
-    }
-    guard special == 0 else { return false }
-    var start = start
-    for end in ends {
-      defer { start = Int(end) }
-      guard start < Int(end) else { continue }
-      let first = text[start]
-      if first == 0x20 || text[Int(end) - 1] == 0x20 { return false }
-      if mayBeFormula(first), !isSignedDigits(UnsafeBufferPointer(rebasing: text[start..<Int(end)])) { return false }
-    }
-    return true
-  }
-
-  private static func mayBeFormula(_ first: UInt8) -> Bool {
-    first == 0x3D || first == 0x2B || first == 0x2D || first == 0x40
-  }
-
-  /// The usual number with a sign, told at once.
-  private static func isSignedDigits(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.count > 1, text[0] == 0x2D || text[0] == 0x2B else { return false }
-    for byte in text.dropFirst() where byte &- 0x30 > 9 { return false }
-    return true
   }
 
   private static func append(_ text: String, to line: inout String, _ dialect: CSVDialect) {

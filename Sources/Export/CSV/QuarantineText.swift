@@ -1,19 +1,37 @@
 package import KPIModel
 
-/// Rejected rows as they will stand in a quarantine, but for the number of their line, which is only known once all parts of
-/// the file before are.
+/// Rejected rows as they stand in a quarantine.
 ///
-/// Made on any thread; a `QuarantineWriter` puts the texts in order.
+/// Made on any thread; a `QuarantineWriter` puts the texts in order. Its room is kept when it is emptied, so that one that
+/// has been written serves again.
 package struct QuarantineText: Sendable {
   /// How many headers the submission has.
   private let width: Int
-  private(set) var bytes: [UInt8] = []
-  /// By row: where its line belongs in `bytes`, and the line within its part of the file.
-  private(set) var lines: [(offset: Int, line: Int)] = []
+  /// Longer than what has been written.
+  private var room: [UInt8] = []
+  private var count = 0
+  package private(set) var rows = 0
 
   package init(width: Int) { self.width = width }
 
-  /// Adds a row of a batch, whose cells go to the text without becoming strings; the reasons are text in UTF-8.
+  var bytes: ArraySlice<UInt8> { room[..<count] }
+
+  /// A message as `add` takes it: in UTF-8, quotes doubled.
+  package static func reason(_ text: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      bytes.append(byte)
+      if byte == 0x22 { bytes.append(byte) }
+    }
+    return bytes
+  }
+
+  package mutating func removeAll() {
+    count = 0
+    rows = 0
+  }
+
+  /// Adds a row of a batch, whose cells go to the text without becoming strings.
   package mutating func add(_ row: Int, of source: TextBatch, line: Int, reasons: [UInt8]) {
     guard source.width == width else {
       add(cells: (0..<source.width).map { source.string(row: row, column: $0) }, line: line, reasons: reasons)
@@ -24,43 +42,8 @@ package struct QuarantineText: Sendable {
       source.cellEnds.withUnsafeBufferPointer { ends in
         let start = first == 0 ? 0 : Int(ends[first - 1])
         let cellEnds = UnsafeBufferPointer(rebasing: ends[first..<first + width])
-        if CSVText.isPlain(text, from: start, cellEnds) {
-          addPlain(text, from: start, cellEnds)
-        } else {
-          add(text, from: start, cellEnds)
-        }
-      }
-    }
-    end(line: line, reasons: reasons)
-  }
-
-  private mutating func add(
-    _ text: UnsafeBufferPointer<UInt8>, from rowStart: Int, _ cellEnds: UnsafeBufferPointer<Int32>
-  ) {
-    var start = rowStart
-    for end in cellEnds {
-      CSVText.appendText(UnsafeBufferPointer(rebasing: text[start..<Int(end)]), to: &bytes)
-      bytes.append(0x2C)
-      start = Int(end)
-    }
-  }
-
-  /// Adds a row whose cells are written as they are: nothing but commas go between them.
-  private mutating func addPlain(
-    _ text: UnsafeBufferPointer<UInt8>, from rowStart: Int, _ cellEnds: UnsafeBufferPointer<Int32>
-  ) {
-    let begun = bytes.count
-    let rowEnd = cellEnds.last.map { Int($0) } ?? rowStart
-    bytes.append(contentsOf: repeatElement(0x2C, count: rowEnd - rowStart + cellEnds.count))
-    bytes.withUnsafeMutableBufferPointer { bytes in
-      var (start, place) = (rowStart, begun)
-      for end in cellEnds {
-        let length = Int(end) - start
-        if length > 0, let target = bytes.baseAddress, let source = text.baseAddress {
-          (target + place).update(from: source + start, count: length)
-        }
-        place += length + 1
-        start = Int(end)
+        let length = (cellEnds.last.map { Int($0) } ?? start) - start
+        add(cellsOf: length, line: line, reasons: reasons) { $0.putRow(text, from: start, cellEnds) }
       }
     }
   }
@@ -72,49 +55,35 @@ package struct QuarantineText: Sendable {
     if row.count > width {
       row = width == 0 ? [] : row.prefix(width - 1) + [cells[(width - 1)...].joined(separator: ",")]
     }
-    for index in 0..<width {
-      if index < row.count { append(row[index]) }
-      bytes.append(0x2C)
-    }
-    end(line: line, reasons: reasons)
-  }
-
-  /// The finished rows, whose lines count from `lineOffset` on.
-  func numbered(from lineOffset: Int) -> [UInt8] {
-    var finished: [UInt8] = []
-    finished.reserveCapacity(bytes.count + lines.count * 20)
-    bytes.withUnsafeBufferPointer { bytes in
-      var start = 0
-      for (end, line) in lines {
-        finished.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end]))
-        QuarantineText.append(line + lineOffset, to: &finished)
-        start = end
+    row += repeatElement("", count: width - row.count)
+    add(cellsOf: row.reduce(0) { $0 + $1.utf8.count }, line: line, reasons: reasons) { pen in
+      for index in row.indices {
+        row[index].withUTF8 { pen.putText($0) }
+        pen.put(0x2C)
       }
-      finished.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
-    return finished
   }
 
-  /// Appends a line number, which is 0 or more, in digits.
-  private static func append(_ number: Int, to bytes: inout [UInt8]) {
-    let start = bytes.count
-    var rest = number
-    repeat {
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
-  }
-
-  private mutating func end(line: Int, reasons: [UInt8]) {
-    lines.append((bytes.count, line))
-    bytes.append(0x2C)
-    reasons.withUnsafeBufferPointer { CSVText.appendText($0, to: &bytes) }
-    bytes.append(0x0A)
-  }
-
-  private mutating func append(_ text: String) {
-    var text = text
-    text.withUTF8 { CSVText.appendText($0, to: &bytes) }
+  /// Makes room for a row whose cells have so many bytes in all, and writes them, line and reasons.
+  private mutating func add(
+    cellsOf length: Int, line: Int, reasons: [UInt8], _ putCells: (inout CSVPen) -> Void
+  ) {
+    let most =
+      CSVPen.room(for: length) + CSVPen.room(for: 0) * width + CSVPen.roomForNumber
+      + CSVPen.room(for: reasons.count) + CSVPen.slack
+    if room.count - count < most { room += repeatElement(0, count: max(most, room.count)) }
+    let begun = count
+    let written = room.withUnsafeMutableBufferPointer { room in
+      guard let start = room.baseAddress.map({ $0 + begun }) else { return 0 }
+      var pen = CSVPen(at: start)
+      putCells(&pen)
+      pen.putNumber(line)
+      pen.put(0x2C)
+      reasons.withUnsafeBufferPointer { pen.putText($0, hasDoubledQuotes: true) }
+      pen.put(0x0A)
+      return pen.next - start
+    }
+    count += written
+    rows += 1
   }
 }

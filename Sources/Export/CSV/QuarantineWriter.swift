@@ -2,14 +2,17 @@ package import KPIModel
 
 /// Writes the rejected rows of one submission, as they came, each with its line and all its reasons.
 ///
-/// The file is made when the first row is rejected, so a clean submission leaves none. Rows go to disk as they are added;
-/// memory does not grow with them. Texts that a spreadsheet would take for formulas get a leading `'`.
+/// The file is made when the first row is rejected, so a clean submission leaves none. Rows go to disk as they are added and
+/// are fingerprinted on their way; memory does not grow with them. Texts that a spreadsheet would take for formulas get a
+/// leading `'`.
 package final class QuarantineWriter {
   private let folder: OutputFolder
   /// The name under the report's folder, such as `quarantine/ATEVAL-services.csv`.
   package let name: String
   private let headers: [String]
+  private let beginDigest: FileDigest
   private var file: OutputFile?
+  private var digest: (any RunningDigest)?
   /// How many rows were added.
   package private(set) var rows = 0
 
@@ -19,37 +22,50 @@ package final class QuarantineWriter {
   ///   - folder: the staged report's folder.
   ///   - name: from `quarantineNames`.
   ///   - headers: the headers as they stand in the submission.
-  package init(folder: OutputFolder, name: String, headers: [String]) {
+  ///   - digest: begins the SHA-256 of a file.
+  package init(folder: OutputFolder, name: String, headers: [String], digest: @escaping FileDigest) {
     self.folder = folder
     self.name = name
     self.headers = headers
+    beginDigest = digest
   }
 
-  /// Adds the rows of a text, whose lines count from `lineOffset` on.
-  package func add(_ text: QuarantineText, lineOffset: Int) throws(ExportError) {
-    guard !text.lines.isEmpty else { return }
+  /// Adds the rows of a text.
+  package func add(_ text: QuarantineText) throws(ExportError) {
+    guard text.rows > 0 else { return }
     try begin()
-    try file?.write(text.numbered(from: lineOffset))
-    rows += text.lines.count
+    try write(text.bytes)
+    rows += text.rows
   }
 
   /// Makes the file, with its header, when the first row comes.
   private func begin() throws(ExportError) {
     guard file == nil else { return }
     file = try folder.create(name)
-    try file?.write(CSVText.record(headers.map { .text($0) } + [.plain("line"), .plain("reasons")]))
+    digest = beginDigest()
+    try write(
+      Array(CSVText.record(headers.map { .text($0) } + [.plain("line"), .plain("reasons")]).utf8)[...])
   }
 
-  /// Closes the file once it is on the disk; without a rejected row there is nothing to close.
-  package func finish() throws(ExportError) {
+  private func write(_ bytes: ArraySlice<UInt8>) throws(ExportError) {
+    try file?.write(bytes)
+    digest?.update(bytes)
+  }
+
+  /// Closes the file once it is on the disk.
+  ///
+  /// - Returns: what was written; `nil` without a rejected row, when there is no file.
+  package func finish() throws(ExportError) -> ReadFile? {
     try file?.finish()
+    guard let bytes = file?.count, let digest else { return nil }
     file = nil
+    return ReadFile(path: name, sha256: digest.text, bytes: bytes)
   }
 
   /// Removes what was written, because the submission is to be read again.
   package func discard() throws(ExportError) {
     guard file != nil else { return }
-    try finish()
+    file = nil
     try Folders.remove(folder.path + "/" + name)
     rows = 0
   }

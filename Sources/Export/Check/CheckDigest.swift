@@ -103,9 +103,9 @@ struct CheckDigest {
     var previous: SourceRow?
     try file.rows.read { row in
       if needed.contains(row.sheetRow) {
-        rows[row.sheetRow] = row
+        rows[row.sheetRow] = row.alone
         if let previous {
-          rows[previous.sheetRow] = previous
+          rows[previous.sheetRow] = previous.alone
           above[row.sheetRow] = previous.sheetRow
         }
       }
@@ -175,8 +175,8 @@ struct CheckDigest {
 
   /// A cell as it may be shown: personal values hidden, an empty one named.
   func shown(_ row: SourceRow, column: Int, isWrong: Bool) -> String {
-    guard column < row.cells.count else { return "" }
-    let cell = row.cells[column]
+    guard column < row.cellCount else { return "" }
+    let cell = row[column]
     if cell.isEmpty { return isWrong ? Label.emptyCell[language] : "" }
     return field(ofColumn: column)?.personal == true ? Label.hiddenCell[language] : printable(cell)
   }

@@ -152,16 +152,20 @@ struct FixItWorkbook {
   ) throws(ExportError) {
     let marked = marks[source.sheetRow]
     if marked != nil { data.rows[source.sheetRow] = row }
-    let width = max(source.cells.count, (marked?.keys.max() ?? -1) + 1)
+    let roleOfRow = wrongRows[source.sheetRow]
+    let width = max(source.cellCount, (marked?.keys.max() ?? -1) + 1)
     for column in 0..<min(width, WorkbookFile.mostColumns) {
-      let cell = column < source.cells.count ? source.cells[column] : ""
+      let length = column < source.cellCount ? source.byteCount(of: column) : 0
       let mark = marked?[column]
-      let role = mark?.role ?? wrongRows[source.sheetRow]
-      if cell.isEmpty, role == nil { continue }
-      try book.write(
-        cell.isEmpty ? .blank : .text(cell), CellStyle(role ?? .entry), row: row, column: column, to: sheet)
+      let role = mark?.role ?? roleOfRow
+      if length == 0 {
+        guard let role else { continue }
+        try book.write(.blank, CellStyle(role), row: row, column: column, to: sheet)
+      } else {
+        try book.write(source, column: column, CellStyle(role ?? .entry), row: row, to: sheet)
+      }
       while data.widths.count <= column { data.widths.append(8) }
-      data.widths[column] = max(data.widths[column], Double(min(50, cell.utf8.count + 2)))
+      data.widths[column] = max(data.widths[column], Double(min(50, length + 2)))
       if let mark { try book.write(EntrySupport.Comment(row: row, column: column, text: mark.comment), to: sheet) }
     }
   }

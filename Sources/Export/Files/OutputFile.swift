@@ -8,6 +8,7 @@ package struct OutputFile: ~Copyable {
   package let path: String
   private var descriptor: Int32
   private var buffer: [UInt8] = []
+  private var writeBack = WriteBack()
   /// The bytes handed over so far.
   package private(set) var count = 0
 
@@ -32,7 +33,9 @@ package struct OutputFile: ~Copyable {
     try flushIfLarge()
   }
 
-  package mutating func write(_ bytes: [UInt8]) throws(ExportError) {
+  package mutating func write(_ bytes: [UInt8]) throws(ExportError) { try write(bytes[...]) }
+
+  package mutating func write(_ bytes: ArraySlice<UInt8>) throws(ExportError) {
     guard bytes.count < OutputFile.flushSize else {
       try flush()
       try writeOut(bytes)
@@ -56,14 +59,15 @@ package struct OutputFile: ~Copyable {
   }
 
   private mutating func flush() throws(ExportError) {
-    try writeOut(buffer)
+    try writeOut(buffer[...])
     buffer.removeAll(keepingCapacity: true)
   }
 
-  private mutating func writeOut(_ bytes: [UInt8]) throws(ExportError) {
-    let code = writeAll(bytes[...], to: descriptor)
+  private mutating func writeOut(_ bytes: ArraySlice<UInt8>) throws(ExportError) {
+    let code = writeAll(bytes, to: descriptor)
     guard code == 0 else { throw failure(code) }
     count += bytes.count
+    writeBack.advance(to: count, of: descriptor)
   }
 
   private func failure(_ code: Int32) -> ExportError {

@@ -26,8 +26,7 @@ struct DataPackage {
 
   private func entry(_ resource: CSVResource, in folder: OutputFolder) throws(ExportError) -> JSONValue {
     let path = folder.path + "/" + resource.path
-    let input = try FileReader.opening(path)
-    let hash = try digest { () throws(ExportError) in try input.nextPiece() }
+    let hash = try Folders.digest(of: path, by: digest)
     return .object([
       JSONMember("name", .string(DataPackage.slug(String(resource.path.dropLast(4))))),
       JSONMember("type", .string("table")),

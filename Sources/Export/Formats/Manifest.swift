@@ -8,11 +8,14 @@ struct Manifest {
   let digest: FileDigest
 
   func write(into folder: OutputFolder) throws(ExportError) {
+    // What was fingerprinted while it was written is not read again.
+    let fingerprints = Dictionary(report.quarantineFiles.map { ($0.path, $0.sha256) }, uniquingKeysWith: { $1 })
     var outputs: [JSONValue] = []
     for name in try folder.names() where name != manifestName {
       let path = folder.path + "/" + name
-      outputs.append(
-        Manifest.entry(path: name, sha256: try hash(of: path), bytes: try Folders.size(of: path)))
+      let sha256 =
+        if let known = fingerprints[name] { known } else { try Folders.digest(of: path, by: digest) }
+      outputs.append(Manifest.entry(path: name, sha256: sha256, bytes: try Folders.size(of: path)))
     }
     let inputs = report.submissions.map { Manifest.entry(path: $0.path, sha256: $0.sha256, bytes: $0.bytes) }
     let document = JSONValue.object([
@@ -34,11 +37,6 @@ struct Manifest {
       JSONMember("outputs", .array(outputs)),
     ])
     try folder.write(manifestName) { (file) throws(ExportError) in try file.write(document.prettyText) }
-  }
-
-  private func hash(of path: String) throws(ExportError) -> String {
-    let input = try FileReader.opening(path)
-    return try digest { () throws(ExportError) in try input.nextPiece() }
   }
 
   private static func entry(path: String, sha256: String, bytes: Int) -> JSONValue {

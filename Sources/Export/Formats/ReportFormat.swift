@@ -35,46 +35,70 @@ package enum ReportFormats {
 
   package static func named(_ name: String) -> (any ReportFormat)? { all.first { $0.name == name } }
 
-  /// Writes a report in the formats asked for and in those that are always written, then what describes the files.
+  /// One format of a report, which is written by itself: on any thread, beside the others.
+  package struct Part: Sendable {
+    /// Writes its files, which are on the disk when this returns.
+    package let write: @Sendable () throws(ExportError) -> Void
+    let resources: [CSVResource]
+  }
+
+  /// The formats asked for and those that are always written, the one that takes longest first.
   ///
   /// - Parameters:
   ///   - report: what the run found out.
   ///   - requests: the formats beside those always written, and how those that have a choice are to be written.
-  ///   - folder: the staged folder; quarantine files are finished by now, so that the manifest lists them.
-  ///   - digest: SHA-256 of the bytes that a closure hands out piece by piece, in lower-case hexadecimal.
-  /// - Throws: what a format could not write.
-  package static func write(
-    _ report: Report, requests: [FormatRequest], into folder: OutputFolder, digest: @escaping FileDigest
-  ) throws(ExportError) {
-    var resources: [CSVResource] = []
+  ///   - folder: the staged folder.
+  /// - Returns: what is to be written before `describe`.
+  package static func parts(of report: Report, requests: [FormatRequest], into folder: OutputFolder) -> [Part] {
+    var parts: [Part] = []
     for format in all {
       let mine = requests.filter { $0.name == format.name }
       guard format.isAlwaysWritten || !mine.isEmpty else { continue }
-      if var localized = format as? any LocalizedFormat {
-        // Each language once, whatever is asked for twice.
-        for (place, request) in mine.enumerated()
-        where mine.firstIndex(where: { $0.language == request.language }) == place {
-          localized.language = request.language
-          try localized.write(report, into: folder)
-        }
-        continue
+      if let localized = format as? any LocalizedFormat {
+        parts.insert(part(localized, in: mine.map(\.language), of: report, into: folder), at: 0)
+      } else if var delimited = format as? any DelimitedFormat {
+        if let dialect = mine.last?.dialect { delimited.dialect = dialect }
+        let chosen = delimited
+        parts.append(
+          Part(
+            write: { () throws(ExportError) in try chosen.write(report, into: folder) },
+            resources: chosen.resources(report)))
+      } else {
+        parts.append(
+          Part(write: { () throws(ExportError) in try format.write(report, into: folder) }, resources: []))
       }
-      guard var delimited = format as? any DelimitedFormat else {
-        try format.write(report, into: folder)
-        continue
-      }
-      if let dialect = mine.last?.dialect { delimited.dialect = dialect }
-      try delimited.write(report, into: folder)
-      resources += delimited.resources(report)
     }
+    return parts
+  }
+
+  /// A format in several languages, each once, whatever is asked for twice.
+  private static func part(
+    _ format: any LocalizedFormat, in languages: [Language?], of report: Report, into folder: OutputFolder
+  ) -> Part {
+    Part(
+      write: { () throws(ExportError) in
+        var format = format
+        for (place, language) in languages.enumerated() where languages.firstIndex(of: language) == place {
+          format.language = language
+          try format.write(report, into: folder)
+        }
+      }, resources: [])
+  }
+
+  /// Writes what describes the files of a report, all of whose parts are written.
+  ///
+  /// - Parameters:
+  ///   - report: what the run found out.
+  ///   - parts: the formats it was written in.
+  ///   - folder: the staged folder; quarantine files are finished by now, so that the manifest lists them.
+  ///   - digest: begins the SHA-256 of a file.
+  /// - Throws: what could not be written.
+  package static func describe(
+    _ report: Report, parts: [Part], in folder: OutputFolder, digest: @escaping FileDigest
+  ) throws(ExportError) {
+    var resources = parts.flatMap(\.resources)
     if report.evidenceFile != nil { resources += EvidenceCSV(report: report, files: []).resources }
     try DataPackage(report: report, resources: resources, digest: digest).write(into: folder)
     try Manifest(report: report, digest: digest).write(into: folder)
   }
 }
-
-/// Computes the digest of a file from its pieces; `next` returns `nil` after the last one.
-package typealias FileDigest =
-  @Sendable (
-    _ next: () throws(ExportError) -> [UInt8]?
-  ) throws(ExportError) -> String

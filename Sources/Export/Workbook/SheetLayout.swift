@@ -130,7 +130,7 @@ enum CellValue: Hashable {
   func shownLength(_ style: CellStyle) -> Int {
     switch self {
     case .blank: 0
-    case .text(let text), .link(let text, _): text.split(separator: "\n").map(\.count).max() ?? 0
+    case .text(let text), .link(let text, _): text.longestPiece(between: 0x0A)
     case .date(let day): day.text.count
     case .number(let number), .formula(_, let number):
       NumberText(language: .english).text(number, decimals: style.format.decimals, atLeast: style.format.decimals).count
@@ -143,7 +143,7 @@ enum CellValue: Hashable {
     guard case .text(let text) = self else { return 1 }
     var lines = 1
     var used = 0
-    text.forEachWord { length in
+    text.forEachPiece(between: 0x20) { length in
       if used > 0, used + 1 + length > width {
         lines += 1
         used = 0
@@ -159,25 +159,30 @@ enum CellValue: Hashable {
 
   var longestWord: Int {
     guard case .text(let text) = self else { return 0 }
-    var longest = 0
-    text.forEachWord { longest = max(longest, $0) }
-    return longest
+    return text.longestPiece(between: 0x20)
   }
 }
 
 extension String {
-  /// Calls with the number of characters of each word, which spaces part.
+  /// How many characters the longest piece has that a separator of one byte parts from others.
+  fileprivate func longestPiece(between separator: UInt8) -> Int {
+    var longest = 0
+    forEachPiece(between: separator) { longest = max(longest, $0) }
+    return longest
+  }
+
+  /// Calls with the number of characters of each piece that is not empty, which a separator of one byte parts.
   ///
   /// Characters of the Latin and Greek alphabets are one each and are told by their bytes; where there may be others, such
   /// as combining accents, Swift's much slower characters are counted.
-  fileprivate func forEachWord(_ body: (Int) -> Void) {
+  fileprivate func forEachPiece(between separator: UInt8, _ body: (Int) -> Void) {
     guard utf8.allSatisfy({ $0 < 0xE0 && $0 != 0xCC && $0 != 0xCD && $0 != 0x0D }) else {
-      for word in split(separator: " ") { body(word.count) }
+      for piece in split(separator: Character(UnicodeScalar(separator))) { body(piece.count) }
       return
     }
     var length = 0
     for byte in utf8 {
-      if byte != 0x20 {
+      if byte != separator {
         if byte & 0xC0 != 0x80 { length += 1 }
       } else if length > 0 {
         body(length)

@@ -27,6 +27,36 @@ extension WorkbookFile {
     try write(PlacedCell(row: row, column: column, value: value, style: style), to: stream.sheet)
   }
 
+  /// Writes a cell of a partner's own file as text, into the same column.
+  ///
+  /// Nearly all cells are ASCII and go to the library without becoming strings.
+  mutating func write(
+    _ source: SourceRow, column: Int, _ style: CellStyle, row: Int, to stream: Stream
+  ) throws(ExportError) {
+    let format = try format(style)
+    var code: lxw_error?
+    source.withBytes(of: column) { text in
+      guard WorkbookFile.isPlain(text) else { return }
+      code = withUnsafeTemporaryAllocation(of: CChar.self, capacity: text.count + 1) { copy in
+        UnsafeMutableRawBufferPointer(copy).copyMemory(from: UnsafeRawBufferPointer(text))
+        copy[text.count] = 0
+        return worksheet_write_string(stream.sheet, UInt32(row), UInt16(column), copy.baseAddress, format)
+      }
+    }
+    guard let code else {
+      return try write(.text(source[column]), style, row: row, column: column, to: stream)
+    }
+    try check(code)
+  }
+
+  /// Whether a cell can hold a text as it stands: short, ASCII, and without a zero.
+  private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    // All bytes, whatever was found, so that many are looked at at once; 0 less 1 has the highest bit too.
+    var high: UInt8 = 0
+    for byte in text { high |= byte | (byte &- 1) }
+    return high < 0x80 && text.count <= longestText
+  }
+
   /// Writes a cell's comment; in a streamed workbook while its row is being written.
   func write(_ comment: EntrySupport.Comment, to stream: Stream) throws(ExportError) {
     try add(comment, to: stream.sheet)

@@ -117,9 +117,12 @@ struct WorkbookFile: ~Copyable {
     }
   }
 
+  /// Longer texts are cut.
+  static let longestText = 32_000
+
   /// Text that a cell can hold: at most 32,767 UTF-16 units, and no character that XML forbids.
   static func storable(_ text: String) -> String {
-    let limit = 32_000
+    let limit = longestText
     // Nearly every text is short and has neither of the bytes that the forbidden characters are made of.
     if text.utf8.count <= limit, !text.utf8.contains(where: { $0 == 0 || $0 == 0xEF }) { return text }
     var text = text

@@ -94,11 +94,12 @@ package struct Finding: Sendable {
   private func fill(_ template: String, _ language: Language) -> String {
     var text = ""
     var rest = template[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+    // Braces are told by their bytes, which is much faster than by characters and comes to the same.
+    while let open = rest.utf8.firstIndex(of: 0x7B), let close = rest[open...].utf8.firstIndex(of: 0x7D) {
       text += rest[..<open]
-      let name = String(rest[rest.index(after: open)..<close])
+      let name = String(rest[template.utf8.index(after: open)..<close])
       text += choice(name, in: language) ?? argument(name, language) ?? "{\(name)}"
-      rest = rest[rest.index(after: close)...]
+      rest = rest[template.utf8.index(after: close)...]
     }
     return text + rest
   }
@@ -113,9 +114,9 @@ package struct Finding: Sendable {
 
   /// The parts of a placeholder that chooses between two forms of a word.
   static func numberForms(_ placeholder: String) -> (name: String, one: String, many: String)? {
-    guard let colon = placeholder.firstIndex(of: ":"), let slash = placeholder.firstIndex(of: "/"), colon < slash else {
-      return nil
-    }
+    guard let colon = placeholder.utf8.firstIndex(of: 0x3A), let slash = placeholder.utf8.firstIndex(of: 0x2F),
+      colon < slash
+    else { return nil }
     return (
       String(placeholder[..<colon]), String(placeholder[placeholder.index(after: colon)..<slash]),
       String(placeholder[placeholder.index(after: slash)...])

@@ -46,13 +46,64 @@ package struct SourceRow: Sendable {
   package var line: Int
   /// The row a spreadsheet shows, from 1.
   package var sheetRow: Int
-  /// As many as the record has, which may be more or fewer than there are headers.
-  package var cells: [String]
+  private let source: Source
+
+  private enum Source {
+    case texts([String])
+    case row(Int, of: TextBatch)
+  }
 
   package init(line: Int, sheetRow: Int, cells: [String]) {
     self.line = line
     self.sheetRow = sheetRow
-    self.cells = cells
+    source = .texts(cells)
+  }
+
+  /// A row of a batch, whose cells become strings only when somebody asks for them.
+  package init(_ row: Int, of batch: TextBatch, lineOffset: Int, sheetRowOffset: Int) {
+    line = Int(batch.lines[row]) + lineOffset
+    sheetRow = Int(batch.sheetRows[row]) + sheetRowOffset
+    source = .row(row, of: batch)
+  }
+
+  /// How many cells the record has, which may be more or fewer than there are headers.
+  package var cellCount: Int {
+    switch source {
+    case .texts(let texts): texts.count
+    case .row(_, let batch): batch.width
+    }
+  }
+
+  package subscript(column: Int) -> String {
+    switch source {
+    case .texts(let texts): texts[column]
+    case .row(let row, let batch): batch.string(row: row, column: column)
+    }
+  }
+
+  /// All cells, made anew from those of a batch.
+  package var cells: [String] { (0..<cellCount).map { self[$0] } }
+
+  /// The same row without its batch, to be kept.
+  package var alone: SourceRow { SourceRow(line: line, sheetRow: sheetRow, cells: cells) }
+
+  /// How many bytes a cell has in UTF-8.
+  package func byteCount(of column: Int) -> Int {
+    switch source {
+    case .texts(let texts): texts[column].utf8.count
+    case .row(let row, let batch): batch.cell(row: row, column: column).count
+    }
+  }
+
+  /// Lends the bytes of a cell.
+  package func withBytes(of column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    switch source {
+    case .texts(let texts):
+      var text = texts[column]
+      text.withUTF8(body)
+    case .row(let row, let batch):
+      batch.cell(row: row, column: column).withUnsafeBufferPointer(body)
+    }
   }
 }
 

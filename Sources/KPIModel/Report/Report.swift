@@ -30,6 +30,8 @@ package struct Report: Sendable {
   package var comments: [Comment] = []
   /// Lists of accepted rows to be printed, in their order.
   package var registers: [RegisterTable] = []
+  /// The rejected rows of submissions, by their path in the report's folder.
+  package var quarantineFiles: [ReadFile] = []
   /// The name of the workbook beside the report that proves its figures, when it is published.
   package var evidenceFile: String?
   /// States of files that the figures do not rest on: corrected since, or sent for a period that is closed.

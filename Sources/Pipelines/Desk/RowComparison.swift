@@ -97,9 +97,9 @@ extension ReadingContext {
     let checked = try checkedFile(number, path: file.fileName, submission: submission)
     try checked.rows.read { row in
       let cells = dataset.fields.indices.map { field -> String in
-        guard field < checked.columnOfField.count, let column = checked.columnOfField[field], column < row.cells.count
+        guard field < checked.columnOfField.count, let column = checked.columnOfField[field], column < row.cellCount
         else { return "" }
-        return trimmed(row.cells[column])
+        return trimmed(row[column])
       }
       let whole = fingerprint(cells)
       var key = dataset.primaryKey.isEmpty ? whole : fingerprint(dataset.primaryKey.map { cells[$0] })

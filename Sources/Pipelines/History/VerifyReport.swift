@@ -145,7 +145,7 @@ func reproduced(
   let request = RunRequest(projectFolder: projectFolder, threads: threads, secondsSince1970: secondsSince1970)
   var report = try await analysed(basis, request, quarantine: folder, progress: { _ in })
   try RunRecord(reading: basis, in: ledger, at: run.started).receive(&report)
-  try ReportFormats.write(report, requests: basis.pipeline.formats, into: folder, digest: digest)
+  try await write(report, in: basis.pipeline.formats, into: folder, threads: request.threads)
   return (try writtenOutputs(of: folder), basis.files.count)
 }
 

@@ -26,7 +26,7 @@ func redactedCopy(
   let harmless = Set(zip(fields, checked.columnOfField).compactMap { $0.personal ? nil : $1 })
   var text = csvRecord(checked.headers)
   try checked.rows.read { row in
-    let isWhole = row.cells.count == checked.headers.count
+    let isWhole = row.cellCount == checked.headers.count
     text += csvRecord(row.cells.enumerated().map { isWhole && harmless.contains($0) ? $1 : "" })
     return true
   }

@@ -44,6 +44,8 @@ final class Analysis {
   /// By file.
   var submissions: [Submission]
   private(set) var reported: Reported
+  /// The quarantines that were written.
+  private(set) var quarantineFiles: [ReadFile] = []
   /// By file: how those that were read in one piece are read, for a check, which goes through their rows again.
   private(set) var layouts: [Int: RecordLayout] = [:]
   private(set) var tables: ReferenceTables
@@ -217,9 +219,9 @@ final class Analysis {
     submissions[number].findings.append(
       part.batch.findings, lineOffset: part.lineOffset, sheetRowOffset: part.sheetRowOffset)
     let refusal = try settle(number, part.batch.counts)
-    let writer = quarantineWriter(number, headers: file.layout?.form.headers ?? [])
-    try writer.add(part, refusal: refusal)
-    try writer.finish()
+    let rejected = quarantinedRows(number, headers: file.layout?.form.headers ?? [])
+    rejected?.next(part, refusal: refusal)?()
+    try finish(rejected)
     guard refusal == nil else { return nil }
     sums.add(part.batch.records, of: configuration.partnership.datasets[files[number].dataset])
     return part.records
@@ -276,10 +278,17 @@ final class Analysis {
     return refusal
   }
 
-  func quarantineWriter(_ number: Int, headers: [String]) -> QuarantinedRows {
-    QuarantinedRows(
-      writer: quarantine.map { QuarantineWriter(folder: $0.folder, name: $0.names[number], headers: headers) },
-      language: configuration.partnership.partners[files[number].partner].language, headers: headers)
+  /// Where the rejected rows of a file go; `nil` when nobody wants them.
+  func quarantinedRows(_ number: Int, headers: [String]) -> QuarantinedRows? {
+    quarantine.map {
+      QuarantinedRows(
+        $0, file: number, headers: headers,
+        language: configuration.partnership.partners[files[number].partner].language)
+    }
+  }
+
+  func finish(_ rejected: QuarantinedRows?) throws(ExportError) {
+    if let file = try rejected?.finish() { quarantineFiles.append(file) }
   }
 
   // MARK: adding up

@@ -66,10 +66,7 @@ extension TextBatch {
         guard take(source) else { return false }
       }
       guard row < rowCount else { break }
-      let source = SourceRow(
-        line: Int(lines[row]) + lineOffset, sheetRow: Int(sheetRows[row]) + rowOffset,
-        cells: (0..<width).map { string(row: row, column: $0) })
-      guard take(source) else { return false }
+      guard take(SourceRow(row, of: self, lineOffset: lineOffset, sheetRowOffset: rowOffset)) else { return false }
     }
     return true
   }

@@ -1,4 +1,5 @@
 import Crypto
+import Export
 import KPIModel
 
 /// SHA-256 of bytes handed out piece by piece, in lower-case hexadecimal.
@@ -6,4 +7,15 @@ func digest<Failure: Error>(_ next: () throws(Failure) -> [UInt8]?) throws(Failu
   var hash = SHA256()
   while let piece = try next() { hash.update(data: piece) }
   return hexadecimal(hash.finalize())
+}
+
+/// SHA-256 of bytes that pass by.
+struct RunningSHA256: RunningDigest {
+  private var hash = SHA256()
+
+  mutating func update(_ bytes: ArraySlice<UInt8>) {
+    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+  }
+
+  var text: String { hexadecimal(hash.finalize()) }
 }

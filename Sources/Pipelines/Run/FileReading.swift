@@ -1,4 +1,3 @@
-import Export
 import Ingest
 import KPIModel
 import Validate
@@ -106,8 +105,6 @@ struct ValidatedPart: Sendable {
   /// To be added to the batch's lines and sheet rows.
   var lineOffset: Int
   var sheetRowOffset: Int
-  /// The rejected rows, where they could be written down already; keys are not yet claimed there.
-  var quarantine: QuarantineText?
 
   /// The records with the lines they have in the file.
   var records: RecordBatch {

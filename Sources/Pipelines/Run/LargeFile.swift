@@ -57,7 +57,6 @@ private final class LargeFileReading {
     let brokenText: Finding?
     let evidence: ColumnEvidence
     let batch: ValidatedBatch
-    let quarantine: QuarantineText?
   }
 
   private let number: Int
@@ -118,29 +117,34 @@ private final class LargeFileReading {
           registers: $0.registers)
       }
     }
-    let writer = analysis.quarantineWriter(number, headers: layout.form.headers)
+    let rejected = analysis.quarantinedRows(number, headers: layout.form.headers)
     try await readPieces(layout, conventions) { part in
-      try writer.add(part, refusal: nil)
-      return self.keep(part, pool)
+      let writing = rejected?.next(part, refusal: nil)
+      let adding = self.keep(part, pool)
+      guard let writing, let adding else { return writing ?? adding }
+      return {
+        writing()
+        adding()
+      }
     }
     if let contradiction {
-      try writer.discard()
+      try rejected?.discard()
       return .againAs(contradiction)
     }
     let actual = evidence.map { layout.conventions($0) } ?? conventions
     guard actual.readsLike(conventions) else {
-      try writer.discard()
+      try rejected?.discard()
       return .againWith(actual)
     }
     try finishBytes()
     guard let refusal = try analysis.settle(number, counts) else {
-      try writer.finish()
+      try analysis.finish(rejected)
       for batch in held { analysis.lane(of: number) { $0.references?.add(batch) } }
       if let pool { analysis.totals?.merge(pool) }
       analysis.sums.merge(sums)
       return .accepted(pool == nil ? [] : held)
     }
-    try writer.discard()
+    try rejected?.discard()
     try await quarantineAll(layout, conventions, refusal)
     return .dropped
   }
@@ -171,12 +175,9 @@ private final class LargeFileReading {
     _ layout: RecordLayout, _ conventions: [ColumnConvention], _ refusal: Finding
   ) async throws {
     let findings = analysis.submissions[number].findings
-    let writer = analysis.quarantineWriter(number, headers: layout.form.headers)
-    try await readPieces(layout, conventions) { part in
-      try writer.add(part, refusal: refusal)
-      return nil
-    }
-    try writer.finish()
+    let rejected = analysis.quarantinedRows(number, headers: layout.form.headers)
+    try await readPieces(layout, conventions) { part in rejected?.next(part, refusal: refusal) }
+    try analysis.finish(rejected)
     analysis.lane(of: number) { $0.forget(file: self.analysis.ranks[self.number]) }
     analysis.submissions[number].findings = findings
   }
@@ -185,7 +186,7 @@ private final class LargeFileReading {
 
   /// Reads all pieces from the first record on and takes each in its turn, keys claimed.
   private func readPieces(
-    _ layout: RecordLayout, _ conventions: [ColumnConvention], take: (ValidatedPart) throws -> FollowUp?
+    _ layout: RecordLayout, _ conventions: [ColumnConvention], take: (ValidatedPart) -> FollowUp?
   ) async throws {
     nextOffset = layout.form.dataOffset
     (startsInsideLine, isCut) = (false, false)
@@ -198,9 +199,6 @@ private final class LargeFileReading {
     sums = MonthlySums()
     let reader = RecordReader(form: layout.form)
     let validator = context.validator(number, layout, conventions: conventions)
-    let quarantine = analysis.quarantine.map { _ in
-      EarlyQuarantine(language: layout.language, width: layout.form.headers.count)
-    }
     try await runInOrder(
       threads: analysis.threads,
       next: { try self.nextPiece(reader) },
@@ -211,7 +209,7 @@ private final class LargeFileReading {
           piece: (piece.offset, piece.bytes.count, piece.isLast, piece.epoch), consumed: chunk.consumed,
           lines: chunk.lines, sheetRows: chunk.sheetRows, endsInsideLine: chunk.endsInsideLine,
           contradiction: chunk.contradiction, brokenText: chunk.brokenTextFinding,
-          evidence: layout.evidence(chunk.batch), batch: batch, quarantine: quarantine?.text(of: batch))
+          evidence: layout.evidence(chunk.batch), batch: batch)
       },
       collect: { try self.collect($0, take: take) })
   }
@@ -232,14 +230,13 @@ private final class LargeFileReading {
     return piece
   }
 
-  private func collect(_ result: PieceResult, take: (ValidatedPart) throws -> FollowUp?) throws -> FollowUp? {
+  private func collect(_ result: PieceResult, take: (ValidatedPart) -> FollowUp?) throws -> FollowUp? {
     guard result.piece.epoch == epoch, contradiction == nil else { return nil }
     if let found = result.contradiction {
       contradiction = found
       return nil
     }
-    var part = ValidatedPart(
-      batch: result.batch, lineOffset: lines, sheetRowOffset: sheetRows, quarantine: result.quarantine)
+    var part = ValidatedPart(batch: result.batch, lineOffset: lines, sheetRowOffset: sheetRows)
     analysis.claimKeys(number, &part)
     analysis.submissions[number].findings.append(part.batch.findings, lineOffset: lines, sheetRowOffset: sheetRows)
     sums.add(part.batch.records, of: analysis.configuration.partnership.datasets[part.batch.records.dataset])
@@ -266,7 +263,7 @@ private final class LargeFileReading {
       isCut = false
       pieceSize = result.consumed == 0 ? RecordReader.longestRecord + 2 : context.pieceSize
     }
-    return try take(part)
+    return take(part)
   }
 }
 

@@ -4,68 +4,105 @@ import Synchronization
 import Validate
 
 /// The rejected rows of one file on their way to its quarantine, with their reasons in the partner's language.
-struct QuarantinedRows {
-  let writer: QuarantineWriter?
-  let language: Language
-  let headers: [String]
+///
+/// The parts of the file are announced in their order. Their texts are composed on any thread and put into the file, each in
+/// its turn, by whoever has one and finds nobody writing.
+final class QuarantinedRows: Sendable {
+  /// What one thread composes with; messages are kept from part to part.
+  private struct Desk {
+    var messages: RejectionMessages
+    var text: QuarantineText
 
-  /// Adds the rejected rows of a part of the file; with a refusal all its rows, since none of them counts.
-  func add(_ part: ValidatedPart, refusal: Finding?) throws(ExportError) {
-    guard let writer else { return }
-    if refusal == nil, let text = part.quarantine, !part.batch.hasTakenKeys {
-      try writer.add(text, lineOffset: part.lineOffset)
-    } else {
-      var messages = RejectionMessages(language: language)
-      let text = QuarantineText(
-        part.batch, width: headers.count, lineOffset: part.lineOffset, sheetRowOffset: part.sheetRowOffset,
-        refusal: refusal, messages: &messages)
-      try writer.add(text, lineOffset: 0)
-    }
-  }
-
-  func finish() throws(ExportError) { try writer?.finish() }
-
-  /// Removes what was written: the file is to be read again.
-  func discard() throws(ExportError) { try writer?.discard() }
-}
-
-extension QuarantineText {
-  /// The rejected rows of a batch.
-  init(
-    _ batch: ValidatedBatch, width: Int, lineOffset: Int = 0, sheetRowOffset: Int = 0, refusal: Finding? = nil,
-    messages: inout RejectionMessages
-  ) {
-    self.init(width: width)
-    batch.forEachRejectedRow(
-      lineOffset: lineOffset, sheetRowOffset: sheetRowOffset, refusal: refusal, messages: &messages
-    ) { cells, line, reasons in
-      switch cells {
-      case .row(let row, let source): add(row, of: source, line: line, reasons: reasons)
-      case .damaged(let cells): add(cells: cells, line: line, reasons: reasons)
+    mutating func compose(_ part: ValidatedPart, refusal: Finding?) {
+      part.batch.forEachRejectedRow(
+        lineOffset: part.lineOffset, sheetRowOffset: part.sheetRowOffset, refusal: refusal, messages: &messages
+      ) { cells, line, reasons in
+        switch cells {
+        case .row(let row): text.add(row, of: part.batch.source, line: line, reasons: reasons)
+        case .damaged(let cells): text.add(cells: cells, line: line, reasons: reasons)
+        }
       }
     }
   }
-}
 
-/// Writes the rejected rows of a file's parts before their place in the file is known, on any thread.
-///
-/// Messages are kept from part to part, those of one thread apart from those of another.
-final class EarlyQuarantine: Sendable {
-  private let language: Language
-  private let width: Int
-  private let idle = Mutex<[RejectionMessages]>([])
-
-  init(language: Language, width: Int) {
-    self.language = language
-    self.width = width
+  private struct Parts {
+    var announced = 0
+    var written = 0
+    var waiting: [Int: Desk] = [:]
+    var idle: [Desk] = []
+    var failure: ExportError?
   }
 
-  /// The rejected rows of a batch; `nil` where the texts themselves speak of lines.
-  func text(of batch: ValidatedBatch) -> QuarantineText? {
-    guard !batch.mentionsLines(in: language) else { return nil }
-    var messages = idle.withLock { $0.popLast() } ?? RejectionMessages(language: language)
-    let text = QuarantineText(batch, width: width, messages: &messages)
-    idle.withLock { $0.append(messages) }
-    return text
+  private let language: Language
+  private let width: Int
+  private let parts = Mutex(Parts())
+  private let writer: Mutex<QuarantineWriter>
+  /// With more texts than these, a thread waits for its turn to write, so that memory stays bounded.
+  private static let mostWaiting = 4
+
+  init(_ folder: QuarantineFolder, file: Int, headers: [String], language: Language) {
+    self.language = language
+    width = headers.count
+    writer = Mutex(
+      QuarantineWriter(
+        folder: folder.folder, name: folder.names[file], headers: headers, digest: { RunningSHA256() }))
+  }
+
+  /// Takes the next part of the file, keys claimed; with a refusal all its rows, since none of them counts.
+  ///
+  /// Returns what writes them; `nil` where none was rejected.
+  func next(_ part: ValidatedPart, refusal: Finding?) -> FollowUp? {
+    guard part.batch.hasRejectedRows(refusal: refusal) else { return nil }
+    let place = parts.withLock { parts in
+      defer { parts.announced += 1 }
+      return parts.announced
+    }
+    return {
+      var desk = self.parts.withLock { $0.idle.popLast() } ?? self.newDesk
+      desk.compose(part, refusal: refusal)
+      let waiting = self.parts.withLock { parts in
+        parts.waiting[place] = desk
+        return parts.waiting.count
+      }
+      if waiting > QuarantinedRows.mostWaiting {
+        self.writer.withLock { self.write(to: $0) }
+      } else {
+        // Whoever is writing may not see this text any more; then the next one, or `finish`, does.
+        self.writer.withLockIfAvailable { self.write(to: $0) }
+      }
+    }
+  }
+
+  /// Closes the quarantine once it is on the disk; `nil` when there is none.
+  func finish() throws(ExportError) -> ReadFile? {
+    writer.withLock { write(to: $0) }
+    if let failure = parts.withLock({ $0.failure }) { throw failure }
+    return try writer.withLock { (writer) throws(ExportError) in try writer.finish() }
+  }
+
+  /// Removes what was written: the file is to be read again.
+  func discard() throws(ExportError) {
+    try writer.withLock { (writer) throws(ExportError) in try writer.discard() }
+  }
+
+  private var newDesk: Desk {
+    Desk(
+      messages: RejectionMessages(language: language, written: QuarantineText.reason),
+      text: QuarantineText(width: width))
+  }
+
+  /// Writes the texts whose turn it is.
+  private func write(to writer: QuarantineWriter) {
+    while var desk = parts.withLock({ $0.waiting.removeValue(forKey: $0.written) }) {
+      let isFine = parts.withLock { $0.failure == nil }
+      var failure: ExportError?
+      if isFine { do throws(ExportError) { try writer.add(desk.text) } catch { failure = error } }
+      desk.text.removeAll()
+      parts.withLock { parts in
+        parts.written += 1
+        parts.idle.append(desk)
+        if let failure { parts.failure = failure }
+      }
+    }
   }
 }

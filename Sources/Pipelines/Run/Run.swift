@@ -185,13 +185,27 @@ func writtenReport(
   var report = try await analysed(basis, request, quarantine: folder, cache: cache, progress: progress)
   basis.folder.intake?.settle()
   try record.receive(&report)
-  try ReportFormats.write(report, requests: basis.pipeline.formats, into: folder, digest: digest)
+  try await write(report, in: basis.pipeline.formats, into: folder, threads: request.threads)
   let outputs = try writtenOutputs(of: folder)
   if let past = basis.asOf { try requireSame(outputs, as: past, in: record.ledger) }
   try record.publishing(
     report, outputs: outputs,
     companions: report.confirmationFiles.map { RunOutput(path: $0.path, sha256: $0.sha256, bytes: $0.bytes) })
   return report
+}
+
+/// Writes a report in all its formats, beside each other, and then what describes them.
+func write(_ report: Report, in formats: [FormatRequest], into folder: OutputFolder, threads: Int) async throws {
+  let parts = ReportFormats.parts(of: report, requests: formats, into: folder)
+  var rest = parts[...]
+  try await runInOrder(
+    threads: threads, next: { rest.popFirst() },
+    work: { part in Result { () throws(ExportError) in try part.write() } },
+    collect: { written in
+      try written.get()
+      return nil
+    })
+  try ReportFormats.describe(report, parts: parts, in: folder, digest: { RunningSHA256() })
 }
 
 /// The period that a request and its pipeline mean.
@@ -243,6 +257,7 @@ func analysed(
   report.comments = configuration.comments
   report.confirmed = confirmed
   report.confirmationFiles = confirmations.files
+  report.quarantineFiles = analysis.quarantineFiles
   report.inputFindings += confirmations.findings
   report.registers = try analysis.registerTables()
   let review = analysis.identityReview

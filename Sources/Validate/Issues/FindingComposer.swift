@@ -29,8 +29,26 @@ struct FindingComposer: Sendable {
     }
   }
 
+  /// What definitions said of cells; the same few wrong cells come over and over.
+  ///
+  /// What an error of level cell says follows from the cell's text, its field and the project alone.
+  private typealias SaidOfCells = [CellIssue: [String: String]]
+
+  private struct CellIssue: Hashable {
+    let definition: ObjectIdentifier
+    let field: Int
+    let text: String
+  }
+
   func compose(_ issue: Issue, _ definition: IssueDefinition, in source: TextBatch, records: RecordBatch?) -> Finding {
-    var finding = composeWithoutKey(issue, definition, in: source, records: records)
+    var said: SaidOfCells = [:]
+    return compose(issue, definition, in: source, records: records, said: &said)
+  }
+
+  private func compose(
+    _ issue: Issue, _ definition: IssueDefinition, in source: TextBatch, records: RecordBatch?, said: inout SaidOfCells
+  ) -> Finding {
+    var finding = composeWithoutKey(issue, definition, in: source, records: records, said: &said)
     // What may be confirmed must be found again by the key of its row, wherever the row then stands.
     if definition.rule.answer == .pleaseConfirm, let records, !dataset.primaryKey.isEmpty {
       finding.arguments[Finding.rowKey] = dataset.primaryKey.map { field in
@@ -41,7 +59,7 @@ struct FindingComposer: Sendable {
   }
 
   private func composeWithoutKey(
-    _ issue: Issue, _ definition: IssueDefinition, in source: TextBatch, records: RecordBatch?
+    _ issue: Issue, _ definition: IssueDefinition, in source: TextBatch, records: RecordBatch?, said: inout SaidOfCells
   ) -> Finding {
     let row = Int(issue.row)
     let fieldIndex = Int(issue.field)
@@ -54,12 +72,18 @@ struct FindingComposer: Sendable {
     let column = columnOfField[fieldIndex]
     let value = column.map { source.string(row: row, column: $0) } ?? ""
     let text = column.map { trimmedText(source.cell(row: row, column: $0)) } ?? ""
+    let key = CellIssue(definition: ObjectIdentifier(definition), field: fieldIndex, text: text)
+    let isOfCell = definition.rule.level == .cell && definition.rule.severity >= .error
+    let arguments =
+      (isOfCell ? said[key] : nil)
+      ?? hidden(definition.arguments(context(row: row, field: fieldIndex, text: text, records: records)), in: field)
+    if isOfCell, said.count < FindingComposer.mostSaid { said[key] = arguments }
     return Finding(
       definition.rule, line: Int(source.lines[row]), sheetRow: Int(source.sheetRows[row]), column: column,
-      columnName: headerName(of: fieldIndex), value: value, personal: field.personal,
-      arguments: hidden(
-        definition.arguments(context(row: row, field: fieldIndex, text: text, records: records)), in: field))
+      columnName: headerName(of: fieldIndex), value: value, personal: field.personal, arguments: arguments)
   }
+
+  private static let mostSaid = 256
 
   /// The findings of all issues: every one counted; composed only while they would be kept after those of `preceding`.
   ///
@@ -72,11 +96,12 @@ struct FindingComposer: Sendable {
     let slots = dataset.fields.count + 1
     var counted = [Int32](repeating: 0, count: definitions.count * slots)
     var allowed = [Int32](repeating: -1, count: definitions.count * slots)
+    var said: SaidOfCells = [:]
     for issue in issues {
       let slot = Int(issue.definition) * slots + Int(issue.field) + 1
       if allowed[slot] < 0 { allowed[slot] = remaining(issue, definitions, preceding) }
       if counted[slot] < allowed[slot] {
-        tally.add(compose(issue, definitions[Int(issue.definition)], in: source, records: records))
+        tally.add(compose(issue, definitions[Int(issue.definition)], in: source, records: records, said: &said))
       }
       counted[slot] += 1
     }

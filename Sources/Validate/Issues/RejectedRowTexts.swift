@@ -22,6 +22,7 @@ package struct RejectionMessages: Sendable {
   }
 
   let language: Language
+  private let written: @Sendable (String) -> [UInt8]
   private var arena: [UInt8] = []
   private var known: [Key: Range<Int>] = [:]
   private var recent: [Recent?] = Array(repeating: nil, count: RejectionMessages.recentCount)
@@ -30,43 +31,55 @@ package struct RejectionMessages: Sendable {
   /// The longest cells that are told by their ends.
   private static let longestShort = 16
 
-  package init(language: Language) { self.language = language }
+  /// No messages yet.
+  ///
+  /// - Parameters:
+  ///   - language: what they are composed in.
+  ///   - written: how a text is written where the messages go; in UTF-8 unless said.
+  package init(language: Language, written: @escaping @Sendable (String) -> [UInt8] = { Array($0.utf8) }) {
+    self.language = language
+    self.written = written
+  }
+
+  /// A text that is not kept, as it is written.
+  func bytes(of text: String) -> [UInt8] { written(text) }
 
   /// Appends what is said of a wrong cell, a slice of `bytes`, to a text.
   ///
   /// Returns whether it was known; otherwise nothing was appended, and it is to be composed and kept.
   mutating func append(
-    _ definition: IssueDefinition, field: Int16, of bytes: [UInt8], _ start: Int, _ end: Int, to text: inout [UInt8]
+    _ definition: ObjectIdentifier, _ field: Int16, of bytes: [UInt8], _ start: Int, _ end: Int, to text: inout [UInt8]
   ) -> Bool {
-    guard let message = known(definition, field: field, of: bytes, start, end) else { return false }
+    guard let message = known(definition, field, bytes, start, end) else { return false }
     arena.withUnsafeBufferPointer { text.append(contentsOf: UnsafeBufferPointer(rebasing: $0[message])) }
     return true
   }
 
   private mutating func known(
-    _ definition: IssueDefinition, field: Int16, of bytes: [UInt8], _ start: Int, _ end: Int
+    _ definition: ObjectIdentifier, _ field: Int16, _ bytes: [UInt8], _ start: Int, _ end: Int
   ) -> Range<Int>? {
-    let cause = ObjectIdentifier(definition)
     let length = end - start
     guard length <= RejectionMessages.longestShort else {
-      return known[Key(definition: cause, field: field, cell: Array(bytes[start..<end]))]
+      return known[Key(definition: definition, field: field, cell: Array(bytes[start..<end]))]
     }
     let ends = bytes.withUnsafeBytes { $0.wordEnds(start, end) }
     let slot = RejectionMessages.slot(ends, length, field)
-    if let entry = recent[slot], entry.definition == cause, entry.field == field, entry.length == length,
+    if let entry = recent[slot], entry.definition == definition, entry.field == field, entry.length == length,
       entry.ends == ends
     {
       return entry.message
     }
-    guard let message = known[Key(definition: cause, field: field, cell: Array(bytes[start..<end]))] else { return nil }
-    recent[slot] = Recent(definition: cause, field: field, ends: ends, length: length, message: message)
+    guard let message = known[Key(definition: definition, field: field, cell: Array(bytes[start..<end]))] else {
+      return nil
+    }
+    recent[slot] = Recent(definition: definition, field: field, ends: ends, length: length, message: message)
     return message
   }
 
-  /// Keeps what is said of a wrong cell.
+  /// Keeps what is said of a wrong cell, and gives it as it is written.
   mutating func keep(
-    _ message: String, _ definition: IssueDefinition, field: Int16, of bytes: [UInt8], _ start: Int, _ end: Int
-  ) {
+    _ message: String, _ definition: ObjectIdentifier, _ field: Int16, of bytes: [UInt8], _ start: Int, _ end: Int
+  ) -> [UInt8] {
     // A file in which every wrong cell is another is not worth remembering.
     if known.count == RejectionMessages.most {
       known.removeAll(keepingCapacity: true)
@@ -74,9 +87,10 @@ package struct RejectionMessages: Sendable {
       recent = Array(repeating: nil, count: RejectionMessages.recentCount)
     }
     let begun = arena.count
-    arena.append(contentsOf: message.utf8)
-    known[Key(definition: ObjectIdentifier(definition), field: field, cell: Array(bytes[start..<end]))] =
-      begun..<arena.count
+    let text = written(message)
+    arena.append(contentsOf: text)
+    known[Key(definition: definition, field: field, cell: Array(bytes[start..<end]))] = begun..<arena.count
+    return text
   }
 
   private static func slot(_ ends: WordEnds, _ length: Int, _ field: Int16) -> Int {
@@ -88,26 +102,21 @@ package struct RejectionMessages: Sendable {
 extension ValidatedBatch {
   /// Where the cells of a rejected row stand.
   package enum RejectedCells {
-    /// A row of the batch's text.
-    case row(Int, of: TextBatch)
+    /// A row of the batch's `source`.
+    case row(Int)
     case damaged([String])
   }
 
-  /// Whether rows were rejected because their key or a unique value is taken.
-  package var hasTakenKeys: Bool { !claimFindings.isEmpty }
+  /// Whether there is anything for `forEachRejectedRow` to hand over.
+  package func hasRejectedRows(refusal: Finding?) -> Bool { counts.rejected > 0 || refusal != nil }
 
-  /// Whether what is said of a row names its line, as a project's own message may.
-  package func mentionsLines(in language: Language) -> Bool {
-    definitions.contains { $0.rule.message[language].contains("{line}") }
-  }
-
-  /// Hands over the rejected rows in file order like `rejectedRows`, each with its line and its reasons in UTF-8, ` | `
-  /// between them.
+  /// Hands over the rejected rows in file order like `rejectedRows`, each with its line and its reasons as they are
+  /// written, ` | ` between them.
   package func forEachRejectedRow<Failure: Error>(
     lineOffset: Int, sheetRowOffset: Int, refusal: Finding?, messages: inout RejectionMessages,
     _ body: (RejectedCells, _ line: Int, _ reasons: [UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
-    guard counts.rejected > 0 || refusal != nil else { return }
+    guard hasRejectedRows(refusal: refusal) else { return }
     let language = messages.language
     func text(_ finding: Finding) -> String {
       var finding = finding
@@ -115,8 +124,12 @@ extension ValidatedBatch {
       finding.sheetRow += sheetRowOffset
       return finding.message(in: language)
     }
-    let refusalText = refusal.map { Array($0.message(in: language).utf8) }
-    let separator = Array(" | ".utf8)
+    let refusalText = refusal.map { messages.bytes(of: $0.message(in: language)) }
+    let separator = messages.bytes(of: " | ")
+    let rejects = definitions.map(\.rejectsRow)
+    let isOfCell = definitions.map { $0.rule.level == .cell }
+    let causes = definitions.map { ObjectIdentifier($0) }
+    let columnOfField = composer.columnOfField
     var reasons: [UInt8] = []
     var damaged = source.damaged[...]
     var nextIssue = 0
@@ -126,38 +139,38 @@ extension ValidatedBatch {
         damaged.removeFirst()
         try body(
           .damaged(record.cells), Int(record.line) + lineOffset,
-          Array(text(DamagedRowCheck.finding(record, expected: source.width)).utf8))
+          messages.bytes(of: text(DamagedRowCheck.finding(record, expected: source.width))))
       }
       guard row < records.rowCount, records.accepted[row] == 0 || refusal != nil else { continue }
       while nextIssue < issues.count, issues[nextIssue].row < row { nextIssue += 1 }
       reasons.removeAll(keepingCapacity: true)
       while nextIssue < issues.count, issues[nextIssue].row == row {
         let issue = issues[nextIssue]
-        let definition = definitions[Int(issue.definition)]
+        let number = Int(issue.definition)
         nextIssue += 1
-        guard definition.rejectsRow else { continue }
+        guard rejects[number] else { continue }
         if !reasons.isEmpty { reasons += separator }
-        guard definition.rule.level == .cell, issue.field >= 0, let column = composer.column(of: Int(issue.field))
-        else {
-          reasons += text(composer.compose(issue, definition, in: source, records: records)).utf8
+        guard isOfCell[number], issue.field >= 0, let column = columnOfField[Int(issue.field)] else {
+          let finding = composer.compose(issue, definitions[number], in: source, records: records)
+          reasons += messages.bytes(of: text(finding))
           continue
         }
         let index = row * source.width + column
         let (start, end) = (index == 0 ? 0 : Int(source.cellEnds[index - 1]), Int(source.cellEnds[index]))
-        if messages.append(definition, field: issue.field, of: source.bytes, start, end, to: &reasons) { continue }
-        let message = composer.compose(issue, definition, in: source, records: records).message(in: language)
-        messages.keep(message, definition, field: issue.field, of: source.bytes, start, end)
-        reasons += message.utf8
+        let cause = causes[number]
+        if messages.append(cause, issue.field, of: source.bytes, start, end, to: &reasons) { continue }
+        let message = composer.compose(issue, definitions[number], in: source, records: records).message(in: language)
+        reasons += messages.keep(message, cause, issue.field, of: source.bytes, start, end)
       }
       while nextClaim < claimFindings.count, claimFindings[nextClaim].row <= row {
         if claimFindings[nextClaim].row == row {
           if !reasons.isEmpty { reasons += separator }
-          reasons += text(claimFindings[nextClaim].finding).utf8
+          reasons += messages.bytes(of: text(claimFindings[nextClaim].finding))
         }
         nextClaim += 1
       }
       if reasons.isEmpty, let refusalText { reasons += refusalText }
-      try body(.row(row, of: source), Int(source.lines[row]) + lineOffset, reasons)
+      try body(.row(row), Int(source.lines[row]) + lineOffset, reasons)
     }
   }
 }

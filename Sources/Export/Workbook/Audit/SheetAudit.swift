@@ -56,7 +56,7 @@ struct SheetAudit {
       let wanted = WorkbookFile.storable(text)
       if wanted.isEmpty { return cell.value.isEmpty ? nil : "is not empty" }
       guard cell.isSharedText, let index = Int(cell.value), texts.indices.contains(index) else { return "is no text" }
-      return texts[index].unicodeScalars.elementsEqual(wanted.unicodeScalars) ? nil : "holds another text"
+      return texts[index].utf8.elementsEqual(wanted.utf8) ? nil : "holds another text"
     default: return cell.value.isEmpty ? nil : "is not empty"
     }
   }

@@ -70,7 +70,7 @@ struct XMLScanner {
       while place < end, bytes[place] == 0x20 { place += 1 }
       let nameStart = place
       while place < end, bytes[place] != 0x3D { place += 1 }
-      let isWanted = bytes[nameStart..<place].elementsEqual(wanted.utf8)
+      let isWanted = place - nameStart == wanted.utf8.count && bytes[nameStart..<place].elementsEqual(wanted.utf8)
       place += 1
       guard place < end else { return nil }
       let quote = bytes[place]
