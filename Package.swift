@@ -98,6 +98,10 @@ let sharedSettings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  // Types like `Set<SubmissionFile>` are made from conformances that the compiler knows; by default it names the type, and
+  // the runtime searches all conformances of the program for it at the first use: a tenth of checking a small file.
+  .unsafeFlags(
+    ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release)),
 ]
 
 for target in package.targets where target.type != .system && target.name != "CRE2" {

@@ -6,7 +6,10 @@ import Pipelines
 /// The entry point: like the argument parser's own, but with the exit codes of the design.
 @main
 enum Main {
-  static func main() async {
+  static func main() async { await runToTheExit() }
+
+  /// Not on the main actor, which `main` always is: going back there at the end takes a new thread.
+  nonisolated private static func runToTheExit() async -> Never {
     // A reader that goes away (`| head`) ends the program quietly at the next write.
     signal(SIGPIPE, SIG_DFL)
     do {
@@ -16,6 +19,7 @@ enum Main {
       } else {
         try command.run()
       }
+      exit(0)
     } catch let error as RunError {
       if Log.isJSON { Log.write(error) } else { Terminal.show(error) }
       exit(error.exitCode)

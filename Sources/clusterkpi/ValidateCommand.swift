@@ -54,4 +54,11 @@ struct ValidateCommand: AsyncParsableCommand {
   }
 }
 
-extension CheckForm: ExpressibleByArgument {}
+extension CheckForm: ExpressibleByArgument {
+  // The parser asks for all words even when it needs none, and would make each by reflection.
+  static var allValueStrings: [String] { allCases.map(\.rawValue) }
+
+  static var allValueDescriptions: [String: String] { [:] }
+
+  var defaultValueDescription: String { rawValue }
+}

@@ -14,7 +14,7 @@ extension WorkbookFile {
 
   /// Adds a sheet to be filled later; the order of these calls is the order of the tabs.
   func sheet(named name: String) throws(ExportError) -> Stream {
-    guard let sheet = workbook_add_worksheet(book, name) else {
+    guard let sheet = libxlsxwriter.workbook_add_worksheet(book, name) else {
       throw ExportError(problem: "the sheet \"\(name)\" cannot be added to the workbook", path: path)
     }
     return Stream(sheet: sheet)
@@ -67,49 +67,52 @@ extension WorkbookFile {
   /// Cells of a layout must lie below those that were written one by one; everything else may come after the rows.
   mutating func finish(_ layout: SheetLayout, on stream: Stream) throws(ExportError) {
     for (column, width) in layout.widths.enumerated() {
-      try check(worksheet_set_column(stream.sheet, UInt16(column), UInt16(column), width, nil))
+      try check(libxlsxwriter.worksheet_set_column(stream.sheet, UInt16(column), UInt16(column), width, nil))
     }
     var row = -1
     for cell in layout.cells.sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) {
       if cell.row != row, let height = layout.heights[cell.row] {
-        try check(worksheet_set_row(stream.sheet, UInt32(cell.row), height, nil))
+        try check(libxlsxwriter.worksheet_set_row(stream.sheet, UInt32(cell.row), height, nil))
       }
       row = cell.row
       try write(cell, to: stream.sheet)
     }
     if layout.frozenRows > 0 || layout.frozenColumns > 0 {
-      worksheet_freeze_panes(stream.sheet, UInt32(layout.frozenRows), UInt16(layout.frozenColumns))
+      libxlsxwriter.worksheet_freeze_panes(stream.sheet, UInt32(layout.frozenRows), UInt16(layout.frozenColumns))
     }
-    worksheet_set_landscape(stream.sheet)
+    libxlsxwriter.worksheet_set_landscape(stream.sheet)
     let a4: UInt8 = 9
-    worksheet_set_paper(stream.sheet, a4)
-    worksheet_fit_to_pages(stream.sheet, 1, 0)
+    libxlsxwriter.worksheet_set_paper(stream.sheet, a4)
+    libxlsxwriter.worksheet_fit_to_pages(stream.sheet, 1, 0)
     let hideAll = UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue)
-    worksheet_gridlines(stream.sheet, hideAll)
+    libxlsxwriter.worksheet_gridlines(stream.sheet, hideAll)
     try add(layout.entry, widths: layout.widths, to: stream.sheet)
-    if let row = layout.repeatedRow { try check(worksheet_repeat_rows(stream.sheet, UInt32(row), UInt32(row))) }
+    if let row = layout.repeatedRow {
+      try check(libxlsxwriter.worksheet_repeat_rows(stream.sheet, UInt32(row), UInt32(row)))
+    }
     // Ids, numbers and dates stand as text on purpose; Excel would mark each with a green corner.
     let all = "A1:XFD\(WorkbookFile.mostRows)"
     guard layout.entry.isActive else { return }
-    try check(worksheet_ignore_errors(stream.sheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), all))
+    try check(
+      libxlsxwriter.worksheet_ignore_errors(stream.sheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), all))
   }
 
   mutating func add(
     _ entry: EntrySupport, widths: [Double], to sheet: UnsafeMutablePointer<lxw_worksheet>
   ) throws(ExportError) {
     if entry.isActive {
-      worksheet_activate(sheet)
-      worksheet_select(sheet)
+      libxlsxwriter.worksheet_activate(sheet)
+      libxlsxwriter.worksheet_select(sheet)
     }
     if entry.showsGrid {
       let showScreen = UInt8(LXW_SHOW_SCREEN_GRIDLINES.rawValue)
-      worksheet_gridlines(sheet, showScreen)
+      libxlsxwriter.worksheet_gridlines(sheet, showScreen)
     }
-    if let color = entry.tabColor { worksheet_set_tab_color(sheet, color) }
+    if let color = entry.tabColor { libxlsxwriter.worksheet_set_tab_color(sheet, color) }
     for (column, columnFormat) in entry.columnFormats.sorted(by: { $0.key < $1.key }) {
       let width = column < widths.count ? widths[column] : 10
       try check(
-        worksheet_set_column(sheet, UInt16(column), UInt16(column), width, try format(columnFormat)))
+        libxlsxwriter.worksheet_set_column(sheet, UInt16(column), UInt16(column), width, try format(columnFormat)))
     }
     for comment in entry.comments { try add(comment, to: sheet) }
     for input in entry.inputs { try add(input, to: sheet) }
@@ -123,7 +126,7 @@ extension WorkbookFile {
     options.height = UInt16(min(600, comment.height))
     options.font_size = 10
     try check(
-      worksheet_write_comment_opt(
+      libxlsxwriter.worksheet_write_comment_opt(
         sheet, UInt32(comment.row), UInt16(comment.column), Self.storable(comment.text), &options))
   }
 
@@ -139,10 +142,10 @@ extension WorkbookFile {
   }
 
   private func numberFormat(_ pattern: String) throws(ExportError) -> UnsafeMutablePointer<lxw_format> {
-    guard let format = workbook_add_format(book) else {
+    guard let format = libxlsxwriter.workbook_add_format(book) else {
       throw ExportError(problem: "a cell format cannot be added to the workbook", path: path)
     }
-    format_set_num_format(format, pattern)
+    libxlsxwriter.format_set_num_format(format, pattern)
     return format
   }
 
@@ -187,7 +190,7 @@ extension WorkbookFile {
       var words: [UnsafeMutablePointer<CChar>?] = listed > 0 ? Array(copies[3...]) + [nil] : [nil]
       return words.withUnsafeMutableBufferPointer { list in
         if listed > 0 { rule.value_list = list.baseAddress }
-        return worksheet_data_validation_range(
+        return libxlsxwriter.worksheet_data_validation_range(
           sheet, UInt32(input.firstRow), UInt16(input.column), UInt32(input.lastRow), UInt16(input.column), &rule)
       }
     }
@@ -199,24 +202,24 @@ extension CellStyle {
   /// The look of cells of a partner's own file: text as typed, coloured where something is wrong.
   func applyEntry(to format: UnsafeMutablePointer<lxw_format>) {
     // The format "text" keeps what is typed as it is typed, so that "save as CSV" writes it so in every language.
-    format_set_num_format(format, "@")
+    libxlsxwriter.format_set_num_format(format, "@")
     switch role {
     case .entryBad: colour(format, .bad)
     case .entryDoubtful: colour(format, .doubtful)
     case .entryFair: colour(format, .fair)
     case .entryHeader:
-      format_set_bold(format)
-      format_set_font_color(format, Palette.white)
-      format_set_bg_color(format, Palette.accent)
+      libxlsxwriter.format_set_bold(format)
+      libxlsxwriter.format_set_font_color(format, Palette.white)
+      libxlsxwriter.format_set_bg_color(format, Palette.accent)
     default: break
     }
   }
 
   private func colour(_ format: UnsafeMutablePointer<lxw_format>, _ tone: Tone) {
-    format_set_font_color(format, Palette.ink(tone))
-    format_set_bg_color(format, Palette.fill(tone))
-    format_set_bold(format)
-    format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
-    format_set_border_color(format, Palette.ink(tone))
+    libxlsxwriter.format_set_font_color(format, Palette.ink(tone))
+    libxlsxwriter.format_set_bg_color(format, Palette.fill(tone))
+    libxlsxwriter.format_set_bold(format)
+    libxlsxwriter.format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
+    libxlsxwriter.format_set_border_color(format, Palette.ink(tone))
   }
 }

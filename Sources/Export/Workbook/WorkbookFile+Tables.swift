@@ -26,7 +26,7 @@ extension WorkbookFile {
           options.style_type_number = 0
           options.no_banded_rows = 1
           options.columns = list.baseAddress
-          return worksheet_add_table(
+          return libxlsxwriter.worksheet_add_table(
             sheet, UInt32(table.firstRow), UInt16(table.firstColumn), UInt32(table.lastRow), UInt16(table.lastColumn),
             &options)
         }
@@ -68,17 +68,17 @@ extension WorkbookFile {
     _ rule: inout lxw_conditional_format, _ condition: ConditionLayout, _ sheet: UnsafeMutablePointer<lxw_worksheet>
   ) -> lxw_error {
     let column = UInt16(condition.column)
-    return worksheet_conditional_format_range(
+    return libxlsxwriter.worksheet_conditional_format_range(
       sheet, UInt32(condition.firstRow), column, UInt32(condition.lastRow), column, &rule)
   }
 
   private mutating func format(_ tone: Tone) throws(ExportError) -> UnsafeMutablePointer<lxw_format> {
     if let known = tones[tone] { return known }
-    guard let format = workbook_add_format(book) else {
+    guard let format = libxlsxwriter.workbook_add_format(book) else {
       throw ExportError(problem: "a cell format cannot be added to the workbook", path: path)
     }
-    format_set_font_color(format, Palette.ink(tone))
-    format_set_bg_color(format, Palette.fill(tone))
+    libxlsxwriter.format_set_font_color(format, Palette.ink(tone))
+    libxlsxwriter.format_set_bg_color(format, Palette.fill(tone))
     tones[tone] = format
     return format
   }

@@ -28,9 +28,14 @@ struct WorkbookFile: ~Copyable {
   /// not hold all rows; they can have no tables and no charts.
   init(path: String, properties: Properties, isStreamed: Bool = false) throws(ExportError) {
     self.path = path
+    if let problem = libxlsxwriterProblem {
+      throw ExportError(
+        problem: "the workbook cannot be started", path: path, help: "install libxlsxwriter and run again",
+        cause: problem)
+    }
     book = withCopy(of: Folders.parent(of: path)) { folder in
       var options = lxw_workbook_options(constant_memory: isStreamed ? 1 : 0, tmpdir: folder, use_zip64: 0)
-      return workbook_new_opt(path, &options)
+      return libxlsxwriter.workbook_new_opt(path, &options)
     }
     guard book != nil else {
       throw ExportError(problem: "the workbook cannot be started", path: path, help: "free some memory and run again")
@@ -41,56 +46,60 @@ struct WorkbookFile: ~Copyable {
       words.subject = texts[1]
       words.author = texts[2]
       words.created = time_t(properties.created.number) * 86_400
-      return workbook_set_properties(book, &words)
+      return libxlsxwriter.workbook_set_properties(book, &words)
     }
     try check(code)
   }
 
   deinit {
-    if let book { lxw_workbook_free(book) }
+    if let book { libxlsxwriter.lxw_workbook_free(book) }
   }
 
   /// Writes the file.
   mutating func close() throws(ExportError) {
     let closing = book
     book = nil
-    try check(workbook_close(closing))
+    try check(libxlsxwriter.workbook_close(closing))
   }
 
   /// Adds one sheet, as its layout says.
   mutating func add(_ layout: SheetLayout, footer: String) throws(ExportError) {
-    guard let sheet = workbook_add_worksheet(book, layout.name) else {
+    guard let sheet = libxlsxwriter.workbook_add_worksheet(book, layout.name) else {
       throw ExportError(problem: "the sheet \"\(layout.name)\" cannot be added to the workbook", path: path)
     }
     for (column, width) in layout.widths.enumerated() {
-      try check(worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil))
+      try check(libxlsxwriter.worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil))
     }
     for (row, height) in layout.heights.sorted(by: { $0.key < $1.key }) {
-      try check(worksheet_set_row(sheet, UInt32(row), height, nil))
+      try check(libxlsxwriter.worksheet_set_row(sheet, UInt32(row), height, nil))
     }
     for table in layout.tables { try add(table, to: sheet) }
     for cell in layout.cells { try write(cell, to: sheet) }
     for condition in layout.conditions { try add(condition, to: sheet) }
     for chart in layout.charts { try add(chart, to: sheet) }
     if layout.frozenRows > 0 || layout.frozenColumns > 0 {
-      worksheet_freeze_panes(sheet, UInt32(layout.frozenRows), UInt16(layout.frozenColumns))
+      libxlsxwriter.worksheet_freeze_panes(sheet, UInt32(layout.frozenRows), UInt16(layout.frozenColumns))
     }
-    if layout.isLandscape { worksheet_set_landscape(sheet) } else { worksheet_set_portrait(sheet) }
+    if layout.isLandscape {
+      libxlsxwriter.worksheet_set_landscape(sheet)
+    } else {
+      libxlsxwriter.worksheet_set_portrait(sheet)
+    }
     let a4: UInt8 = 9
-    worksheet_set_paper(sheet, a4)
-    worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.7)
-    worksheet_fit_to_pages(sheet, UInt16(layout.pagesWide), layout.fitsOnePage ? 1 : 0)
+    libxlsxwriter.worksheet_set_paper(sheet, a4)
+    libxlsxwriter.worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.7)
+    libxlsxwriter.worksheet_fit_to_pages(sheet, UInt16(layout.pagesWide), layout.fitsOnePage ? 1 : 0)
     if layout.pagesWide > 1, layout.frozenColumns > 0 {
-      try check(worksheet_repeat_columns(sheet, 0, UInt16(layout.frozenColumns - 1)))
+      try check(libxlsxwriter.worksheet_repeat_columns(sheet, 0, UInt16(layout.frozenColumns - 1)))
     }
     let hideAll = UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue)
-    worksheet_gridlines(sheet, hideAll)
+    libxlsxwriter.worksheet_gridlines(sheet, hideAll)
     try add(layout.entry, widths: layout.widths, to: sheet)
-    if let row = layout.repeatedRow { try check(worksheet_repeat_rows(sheet, UInt32(row), UInt32(row))) }
-    try check(worksheet_set_footer(sheet, footer))
+    if let row = layout.repeatedRow { try check(libxlsxwriter.worksheet_repeat_rows(sheet, UInt32(row), UInt32(row))) }
+    try check(libxlsxwriter.worksheet_set_footer(sheet, footer))
     // Tax ids and months are text on purpose; Excel would mark each with a green corner.
     let all = "A1:XFD\(WorkbookFile.mostRows)"
-    try check(worksheet_ignore_errors(sheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), all))
+    try check(libxlsxwriter.worksheet_ignore_errors(sheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), all))
   }
 
   // MARK: cells
@@ -100,18 +109,18 @@ struct WorkbookFile: ~Copyable {
     let format = try format(cell.style)
     switch cell.value {
     case .blank:
-      try check(worksheet_write_blank(sheet, row, column, format))
+      try check(libxlsxwriter.worksheet_write_blank(sheet, row, column, format))
     case .text(let text):
-      try check(worksheet_write_string(sheet, row, column, Self.storable(text), format))
+      try check(libxlsxwriter.worksheet_write_string(sheet, row, column, Self.storable(text), format))
     case .number(let number):
-      try check(worksheet_write_number(sheet, row, column, number.approximation, format))
+      try check(libxlsxwriter.worksheet_write_number(sheet, row, column, number.approximation, format))
     case .date(let day):
-      try check(worksheet_write_number(sheet, row, column, Double(day.serialNumber), format))
+      try check(libxlsxwriter.worksheet_write_number(sheet, row, column, Double(day.serialNumber), format))
     case .formula(let formula, let value):
-      try check(worksheet_write_formula_num(sheet, row, column, formula, format, value.approximation))
+      try check(libxlsxwriter.worksheet_write_formula_num(sheet, row, column, formula, format, value.approximation))
     case .link(let text, let target):
       try check(
-        worksheet_write_url_opt(
+        libxlsxwriter.worksheet_write_url_opt(
           sheet, row, column, target.hasPrefix("external:") ? target : "internal:" + target, format,
           Self.storable(text), nil))
     }
@@ -150,7 +159,7 @@ struct WorkbookFile: ~Copyable {
       latest = (style, known)
       return known
     }
-    guard let format = workbook_add_format(book) else {
+    guard let format = libxlsxwriter.workbook_add_format(book) else {
       throw ExportError(problem: "a cell format cannot be added to the workbook", path: path)
     }
     style.apply(to: format)
@@ -162,7 +171,7 @@ struct WorkbookFile: ~Copyable {
 
   func check(_ code: lxw_error) throws(ExportError) {
     guard code != LXW_NO_ERROR else { return }
-    let cause = lxw_strerror(code).map { String(cString: $0) } ?? "libxlsxwriter error \(code.rawValue)"
+    let cause = libxlsxwriter.lxw_strerror(code).map { String(cString: $0) } ?? "libxlsxwriter error \(code.rawValue)"
     let help =
       switch code {
       case LXW_ERROR_CREATING_XLSX_FILE, LXW_ERROR_CREATING_TMPFILE, LXW_ERROR_READING_TMPFILE,

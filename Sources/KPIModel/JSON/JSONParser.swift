@@ -16,40 +16,41 @@ extension JSONValue {
 }
 
 private struct JSONParser {
-  private let scalars: [Unicode.Scalar]
+  /// In UTF-8; what has a meaning in JSON is one byte each.
+  private let bytes: [UInt8]
   private var position = 0
   private static let deepest = 64
 
   init(_ text: String) {
-    scalars = Array(text.unicodeScalars)
-    if scalars.first == "\u{FEFF}" { position = 1 }
+    bytes = Array(text.utf8)
+    if bytes.starts(with: "\u{FEFF}".utf8) { position = "\u{FEFF}".utf8.count }
   }
 
   mutating func document() throws(JSONSyntaxError) -> JSONValue {
     let value = try value(depth: 0)
     skipSpace()
-    guard position == scalars.count else { throw error("there is more text after the end of the document") }
+    guard position == bytes.count else { throw error("there is more text after the end of the document") }
     return value
   }
 
   private mutating func value(depth: Int) throws(JSONSyntaxError) -> JSONValue {
     skipSpace()
     guard let next = peek else { throw error("the text ends where a value should stand") }
-    guard depth < JSONParser.deepest || next != "{" && next != "[" else {
+    guard depth < JSONParser.deepest || next != UInt8(ascii: "{") && next != UInt8(ascii: "[") else {
       throw error("lists and objects are nested more than 64 deep")
     }
     switch next {
-    case "{": return try object(depth: depth)
-    case "[": return try array(depth: depth)
-    case "\"": return .string(try string())
-    case "-", "0"..."9": return .number(try number())
+    case UInt8(ascii: "{"): return try object(depth: depth)
+    case UInt8(ascii: "["): return try array(depth: depth)
+    case UInt8(ascii: "\""): return .string(try string())
+    case UInt8(ascii: "-"), JSONParser.digits: return .number(try number())
     default:
       for (word, value) in [("true", JSONValue.boolean(true)), ("false", .boolean(false)), ("null", .null)]
-      where scalars[position...].starts(with: word.unicodeScalars) {
-        position += word.unicodeScalars.count
+      where bytes[position...].starts(with: word.utf8) {
+        position += word.utf8.count
         return value
       }
-      throw error("\"\(next)\" cannot start a value")
+      throw error("\"\(character(at: position))\" cannot start a value")
     }
   }
 
@@ -60,7 +61,7 @@ private struct JSONParser {
     if take("}") { return .object(members) }
     while true {
       skipSpace()
-      guard peek == "\"" else { throw error("a key in double quotes is expected") }
+      guard peek == UInt8(ascii: "\"") else { throw error("a key in double quotes is expected") }
       let key = try string()
       skipSpace()
       guard take(":") else { throw error("a colon is expected after the key \"\(key)\"") }
@@ -90,7 +91,7 @@ private struct JSONParser {
     let firstDigit = position
     skipDigits()
     guard position > firstDigit else { throw error("a digit is expected") }
-    if scalars[firstDigit] == "0", position > firstDigit + 1 { throw error("a number cannot start with 0") }
+    if bytes[firstDigit] == UInt8(ascii: "0"), position > firstDigit + 1 { throw error("a number cannot start with 0") }
     if take(".") {
       let fraction = position
       skipDigits()
@@ -102,32 +103,29 @@ private struct JSONParser {
       skipDigits()
       guard position > exponent else { throw error("a digit is expected in the exponent") }
     }
-    var text = ""
-    text.unicodeScalars.append(contentsOf: scalars[start..<position])
-    return text
+    return text(from: start)
   }
 
   private mutating func string() throws(JSONSyntaxError) -> String {
     position += 1
-    var text = String.UnicodeScalarView()
-    while let scalar = peek {
-      position += 1
-      switch scalar {
-      case "\"": return String(text)
-      case "\\": text.append(try escape())
-      default:
-        guard scalar.value >= 0x20 else {
-          position -= 1
-          throw error("a line break or control character stands inside a text; write \\n")
-        }
-        text.append(scalar)
+    var text = ""
+    while true {
+      let start = position
+      while let byte = peek, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { position += 1 }
+      text += self.text(from: start)
+      guard let byte = peek else { throw error("a text is not closed with a double quote") }
+      guard byte >= 0x20 else {
+        throw error("a line break or control character stands inside a text; write \\n")
       }
+      position += 1
+      if byte == UInt8(ascii: "\"") { return text }
+      text.unicodeScalars.append(try escape())
     }
-    throw error("a text is not closed with a double quote")
   }
 
   private mutating func escape() throws(JSONSyntaxError) -> Unicode.Scalar {
-    guard let kind = peek else { throw error("a text is not closed with a double quote") }
+    guard peek != nil else { throw error("a text is not closed with a double quote") }
+    let kind = character(at: position)
     position += 1
     switch kind {
     case "\"", "\\", "/": return kind
@@ -154,7 +152,7 @@ private struct JSONParser {
   private mutating func codeUnit() throws(JSONSyntaxError) -> UInt32 {
     var value: UInt32 = 0
     for _ in 0..<4 {
-      guard let scalar = peek, scalar.isASCII, let digit = Character(scalar).hexDigitValue else {
+      guard let byte = peek, byte < 0x80, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
         throw error("four hexadecimal digits are expected after \\u")
       }
       value = value * 16 + UInt32(digit)
@@ -163,26 +161,38 @@ private struct JSONParser {
     return value
   }
 
-  private var peek: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
+  private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
 
-  private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
-    guard peek == scalar else { return false }
+  private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+  /// The character that starts at a byte.
+  private func character(at start: Int) -> Unicode.Scalar {
+    let longest = 4
+    return String(decoding: bytes[start...].prefix(longest), as: UTF8.self).unicodeScalars.first ?? "\u{FFFD}"
+  }
+
+  private func text(from start: Int) -> String { String(decoding: bytes[start..<position], as: UTF8.self) }
+
+  private mutating func take(_ mark: Unicode.Scalar) -> Bool {
+    guard peek == UInt8(ascii: mark) else { return false }
     position += 1
     return true
   }
 
   private mutating func skipSpace() {
-    while let scalar = peek, scalar == " " || scalar == "\n" || scalar == "\t" || scalar == "\r" { position += 1 }
+    while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D { position += 1 }
   }
 
   private mutating func skipDigits() {
-    while let scalar = peek, ("0"..."9").contains(scalar) { position += 1 }
+    while let byte = peek, JSONParser.digits ~= byte { position += 1 }
   }
 
   private func error(_ problem: String) -> JSONSyntaxError {
-    let before = scalars[..<min(position, scalars.count)]
-    let line = before.count { $0 == "\n" } + 1
-    let lineStart = before.lastIndex(of: "\n").map { $0 + 1 } ?? 0
-    return JSONSyntaxError(problem: problem, line: line, column: before.count - lineStart + 1)
+    let before = bytes[..<min(position, bytes.count)]
+    let line = before.count { $0 == 0x0A } + 1
+    let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    // Bytes that go on with a character are not counted.
+    let characters = before[lineStart...].count { $0 & 0xC0 != 0x80 }
+    return JSONSyntaxError(problem: problem, line: line, column: characters + 1)
   }
 }
