@@ -40,7 +40,7 @@ extension WorkbookFile {
       code = withUnsafeTemporaryAllocation(of: CChar.self, capacity: text.count + 1) { copy in
         UnsafeMutableRawBufferPointer(copy).copyMemory(from: UnsafeRawBufferPointer(text))
         copy[text.count] = 0
-        return worksheet_write_string(stream.sheet, UInt32(row), UInt16(column), copy.baseAddress, format)
+        return libxlsxwriter.worksheet_write_string(stream.sheet, UInt32(row), UInt16(column), copy.baseAddress, format)
       }
     }
     guard let code else {

@@ -6,15 +6,13 @@ internal import Synchronization
 final class IncomingFile: Sendable {
   private struct State {
     var count = 0
-    /// Up to where the system was asked to begin writing to the disk.
-    var begun = 0
+    var writeBack = WriteBack()
     var hasItsName = false
   }
 
   private let path: String
   private let file: Int32
   private let state = Mutex(State())
-  private static let batchSize = 8 << 20
   /// Tells the names apart that one process gives.
   static let numbers = Atomic(0)
 
@@ -60,7 +58,7 @@ final class IncomingFile: Sendable {
     }
     state.withLock { state in
       state.count += bytes.count
-      if state.count - state.begun >= IncomingFile.batchSize { beginToSync(&state) }
+      state.writeBack.advance(to: state.count, of: file)
     }
   }
 
@@ -68,7 +66,7 @@ final class IncomingFile: Sendable {
   func finish() throws(LedgerError) {
     _ = fchmod(file, 0o444)
     guard ftruncate(file, off_t(count)) == 0 else { throw notWritten }
-    state.withLock { beginToSync(&$0) }
+    state.withLock { $0.writeBack.advance(to: $0.count, of: file, isComplete: true) }
   }
 
   /// Waits until the bytes are on the disk, and gives the file its name.
@@ -76,12 +74,6 @@ final class IncomingFile: Sendable {
     guard fsync(file) == 0 else { throw notWritten }
     try LedgerFolder.rename(path, to: target)
     state.withLock { $0.hasItsName = true }
-  }
-
-  /// What nobody will read again soon begins to go to the disk, so that little is left to wait for at the end.
-  private func beginToSync(_ state: inout State) {
-    _ = posix_fadvise(file, off_t(state.begun), off_t(state.count - state.begun), POSIX_FADV_DONTNEED)
-    state.begun = state.count
   }
 
   private var notWritten: LedgerError {
