@@ -13,7 +13,7 @@ struct FieldPlan: Sendable {
     if type == nil {
       mistakes.append(.unknown("field type", field.type, at: field.path + ".type", known: FieldTypes.names))
     }
-    let readsWords = field.codeList == nil || type is any CodedFieldType.Type
+    let readsWords = field.codeList == nil || type?.coded != nil
     missing = MissingWords(field.missingValues, fillers: readsWords && (type?.hasFillers ?? false))
     reader = FieldPlan.reader(for: field, mistakes: &mistakes)
     var checks: [any CellCheck] = []
@@ -25,7 +25,7 @@ struct FieldPlan: Sendable {
 
   static func reader(for field: Field, mistakes: inout [ConfigurationMistake]) -> any ColumnReader {
     let type = FieldTypes.type(named: field.type) ?? StringFieldType.self
-    if let list = field.codeList, !(type is any CodedFieldType.Type) { return CodeReader(list) }
+    if let list = field.codeList, type.coded == nil { return CodeReader(list) }
     return type.reader(for: field, mistakes: &mistakes)
   }
 

@@ -178,7 +178,7 @@ struct Lexer {
 
   private func string(_ range: Range<Int>) -> String {
     var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars[range])
+    for scalar in scalars[range] { text.append(scalar) }
     return String(text)
   }
 

@@ -45,6 +45,14 @@ func transcode(_ raw: UnsafeBufferPointer<UInt8>, from encoding: TextEncoding, i
   return text
 }
 
+/// The same of bytes after a mark of some length; bytes that are such text already, as most are, are not copied.
+func transcode(_ raw: [UInt8], after markLength: Int, from encoding: TextEncoding, isLast: Bool) -> [UInt8] {
+  raw.withUnsafeBufferPointer { bytes in
+    if encoding == .utf8, markLength == 0, validUTF8Prefix(of: bytes) == bytes.count { return raw }
+    return transcode(UnsafeBufferPointer(rebasing: bytes[markLength...]), from: encoding, isLast: isLast)
+  }
+}
+
 /// How many raw bytes stand for the first `decodedTo` bytes of the transcoded text.
 func rawLength(of raw: UnsafeBufferPointer<UInt8>, from encoding: TextEncoding, decodedTo target: Int) -> Int {
   var decoded = 0

@@ -20,10 +20,7 @@ package func detectForm(
     detection.findings.add(Finding(FormRules.binary))
     return detection
   }
-  let text = prefix.withUnsafeBufferPointer { bytes in
-    transcode(
-      UnsafeBufferPointer(rebasing: bytes[guess.markLength...]), from: guess.encoding, isLast: isWholeFile)
-  }
+  let text = transcode(prefix, after: guess.markLength, from: guess.encoding, isLast: isWholeFile)
   let search = TableSearch(SampleText(text, isWholeFile: isWholeFile), expectedHeaders: expectedHeaders)
   guard let candidate = search.best else {
     detection.findings.add(search.failure ?? Finding(FormRules.noHeader))

@@ -39,9 +39,9 @@ package struct ExactDecimal: Hashable, Sendable {
     var sawPoint = false
     var sawDigit = false
     var negative = false
-    for (index, byte) in text.utf8.enumerated() {
+    for byte in text.utf8 {
       switch byte {
-      case 0x2D where index == 0: negative = true
+      case 0x2D where !negative && !sawPoint && !sawDigit: negative = true
       case 0x2E where !sawPoint: sawPoint = true
       case 0x30 where sawPoint:
         sawDigit = true

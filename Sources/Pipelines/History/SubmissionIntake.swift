@@ -22,7 +22,5 @@ struct SubmissionIntake: Sendable {
   }
 
   /// Waits until what was copied is on the disk.
-  ///
-  /// When that fails, whoever stores the submissions in the end says why.
-  func settle() { try? copies.settle() }
+  func settle() { copies.settle() }
 }

@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Synchronization
 
 /// Bytes that go to the store while they are read, so that no file need be read twice.
@@ -29,6 +30,8 @@ package final class SubmissionCopies: Sendable {
 
   private let store: SubmissionStore
   private let waiting = Mutex(Waiting())
+  /// Waits for the disk while the threads that compute go on.
+  private let disk = DispatchQueue(label: "store")
   /// Each that waits is open, of which a process may have a thousand.
   private static let mostFiles = 256
   private static let mostBytes = 64 << 20
@@ -50,15 +53,19 @@ package final class SubmissionCopies: Sendable {
       defer { waiting = Waiting() }
       return waiting
     }
-    if let full { try store.settle(full.files) }
+    if let full { disk.async { self.settle(full) } }
   }
 
-  /// Keeps every copy that was finished; the bytes are on the disk then.
-  package func settle() throws(LedgerError) {
+  /// Keeps every copy that was finished, as far as it can be; the bytes are on the disk then.
+  ///
+  /// A copy that cannot be kept is gone: whoever needs it in the store puts it there and is told why that fails.
+  package func settle() {
     let rest = waiting.withLock { waiting in
       defer { waiting = Waiting() }
       return waiting
     }
-    try store.settle(rest.files)
+    disk.sync { settle(rest) }
   }
+
+  private func settle(_ full: Waiting) { try? store.settle(full.files) }
 }

@@ -10,11 +10,17 @@ protocol FieldType: Sendable {
   static var valueType: ValueType { get }
   /// Whether `n/a`, `-` and the like are read as empty cells.
   static var hasFillers: Bool { get }
+  /// Itself, where its values are codes of a list; `nil` for other types.
+  static var coded: (any CodedFieldType.Type)? { get }
   /// What it reads and what it refuses; the tests and the documentation.
   static var examples: FieldTypeExamples { get }
 
   /// Compiles what a field declares; what cannot be meant is appended to `mistakes`.
   static func reader(for field: Field, mistakes: inout [ConfigurationMistake]) -> any ColumnReader
+}
+
+extension FieldType {
+  static var coded: (any CodedFieldType.Type)? { nil }
 }
 
 /// A type whose values are codes of a list: the project's own or, where the field names none, a built-in one.
@@ -28,6 +34,7 @@ protocol CodedFieldType: FieldType {
 extension CodedFieldType {
   static var valueType: ValueType { .text }
   static var hasFillers: Bool { true }
+  static var coded: (any CodedFieldType.Type)? { self }
 }
 
 /// Reads a whole column of cells as typed values, in one call.

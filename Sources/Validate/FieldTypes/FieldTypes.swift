@@ -33,7 +33,7 @@ package enum FieldTypes {
   package static func codeList(
     of typeName: String, format: String, own: CodeList?, builtin: (String) -> CodeList?
   ) -> CodeList? {
-    guard let type = type(named: typeName) as? any CodedFieldType.Type else { return nil }
+    guard let type = type(named: typeName)?.coded else { return nil }
     return (own ?? type.builtinList(format: format).flatMap(builtin)).map { type.completed($0) }
   }
 
