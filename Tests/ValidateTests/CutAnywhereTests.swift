@@ -78,8 +78,9 @@ import Testing
       cells, line, bytes in
       let reasons = String(decoding: bytes, as: UTF8.self)
       switch cells {
-      case .row(let row, let source):
-        texts.append("\(line) \((0..<source.width).map { source.string(row: row, column: $0) }) \(reasons)")
+      case .row(let row):
+        let cells = (0..<batch.source.width).map { batch.source.string(row: row, column: $0) }
+        texts.append("\(line) \(cells) \(reasons)")
       case .damaged(let cells): texts.append("\(line) \(cells) \(reasons)")
       }
     }
