@@ -108,13 +108,14 @@ int posix_fallocate(int file, off_t offset, off_t length) {
     return result;
 }
 
-// The exchange of two folders is made with the bare system call.
+// The exchange of two folders is made with the bare system call, and so is bringing many files to the disk.
 long syscall(long number, ...) {
     va_list list;
     va_start(list, number);
     long a = va_arg(list, long), b = va_arg(list, long), c = va_arg(list, long);
     long d = va_arg(list, long), e = va_arg(list, long), f = va_arg(list, long);
     va_end(list);
-    if (number != SYS_renameat2) return REAL(syscall)(number, a, b, c, d, e, f);
-    WRAP(0, REAL(syscall)(number, a, b, c, d, e, f))
+    int is_sync = number == SYS_syncfs || number == SYS_sync_file_range;
+    if (number != SYS_renameat2 && !is_sync) return REAL(syscall)(number, a, b, c, d, e, f);
+    WRAP(is_sync ? counts_writes : 0, REAL(syscall)(number, a, b, c, d, e, f))
 }

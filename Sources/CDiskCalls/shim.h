@@ -1,4 +1,4 @@
-// Swift's Glibc module hides renameat2 and syncfs, which need _GNU_SOURCE; the system calls are always there on Linux.
+// Swift's Glibc module hides these calls, which need _GNU_SOURCE; the system calls are always there on Linux.
 #pragma once
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -11,5 +11,11 @@ static inline int rename_exchange(const char *left, const char *right) {
     return (int)syscall(SYS_renameat2, working_folder, left, working_folder, right, exchange);
 }
 
-/// Writes everything that waits for the disk that an open file lies on. 0, or -1 with errno set.
+/// Writes everything that waits for the disk that an open file lies on, and has the disk keep it. 0, or -1 with errno set.
 static inline int sync_disk(int descriptor) { return (int)syscall(SYS_syncfs, descriptor); }
+
+/// Writes the bytes of an open file and waits for them, but not for the disk to keep them. 0, or -1 with errno set.
+static inline int write_out(int descriptor) {
+    const unsigned int all = 1u | 2u | 4u; // SYNC_FILE_RANGE_WAIT_BEFORE, _WRITE, _WAIT_AFTER
+    return (int)syscall(SYS_sync_file_range, descriptor, 0L, 0L, all);
+}

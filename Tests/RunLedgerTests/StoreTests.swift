@@ -98,8 +98,27 @@ struct StoreTests {
     let file = try IncomingFile(in: incoming)
     try file.write([1, 2, 3])
     #expect(store.removeLeftovers() == 0)
-    try file.settle(at: project.storePath + "/settled")
+    try file.rename(to: project.storePath + "/settled")
     #expect(project.names(in: ".clusterkpi/store").contains("settled"))
+  }
+
+  @Test(arguments: [1, 15, 16, 40, 300])
+  func copiesAreAllKept(count: Int) throws {
+    let copies = SubmissionCopies(store)
+    // Two files each have the same bytes.
+    let texts = (0..<count).map { "file \($0 / 2)" }
+    for text in texts {
+      let copy = try copies.begin()
+      try copy.write(Array(text.utf8))
+      try copy.finish(as: fingerprint(text))
+    }
+    let unfinished = try copies.begin()
+    try unfinished.write([1])
+    copies.settle()
+    for text in texts { #expect(try store.bytes(of: fingerprint(text)) == Array(text.utf8)) }
+    // The one that was not finished is still being written.
+    #expect(project.names(in: ".clusterkpi/store/incoming").count == 1)
+    _ = consume unfinished
   }
 
   @Test func leftoverWithTheSameNameIsSteppedOver() throws {

@@ -42,14 +42,12 @@ struct LedgerFolder {
     guard code == 0 else { throw LedgerError(problem: "a path cannot be written to disk", path: path, code: code) }
   }
 
-  /// Has everything that waits to be written to a folder's disk written at once.
-  ///
-  /// To be followed by `sync` of what matters, which then has nothing to wait for and tells what went wrong.
-  static func beginToSyncAll(of path: String) {
+  /// Waits until everything that was written to a folder's disk is on it.
+  static func syncDisk(of path: String) throws(LedgerError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    _ = sync_disk(descriptor)
-    close(descriptor)
+    let code = descriptor < 0 || sync_disk(descriptor) != 0 ? errno : 0
+    if descriptor >= 0 { close(descriptor) }
+    guard code == 0 else { throw LedgerError(problem: "a disk cannot be written", path: path, code: code) }
   }
 
   static func rename(_ from: String, to target: String) throws(LedgerError) {

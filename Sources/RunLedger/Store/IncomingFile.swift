@@ -1,3 +1,4 @@
+internal import CDiskCalls
 internal import Glibc
 internal import KPIModel
 internal import Synchronization
@@ -69,9 +70,14 @@ final class IncomingFile: Sendable {
     state.withLock { $0.writeBack.advance(to: $0.count, of: file, isComplete: true) }
   }
 
-  /// Waits until the bytes are on the disk, and gives the file its name.
-  func settle(at target: String) throws(LedgerError) {
-    guard fsync(file) == 0 else { throw notWritten }
+  /// Waits until the bytes are on the disk.
+  func sync() throws(LedgerError) { guard fsync(file) == 0 else { throw notWritten } }
+
+  /// Waits until the bytes are written, which the disk is still to be asked to keep.
+  func writeOut() throws(LedgerError) { guard write_out(file) == 0 else { throw notWritten } }
+
+  /// Gives the file its name.
+  func rename(to target: String) throws(LedgerError) {
     try LedgerFolder.rename(path, to: target)
     state.withLock { $0.hasItsName = true }
   }
