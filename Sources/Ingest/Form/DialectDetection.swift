@@ -105,12 +105,6 @@ private struct Marks {
   var hasBackslash: Bool
 }
 
-/// Whether a byte occurs in a text.
-private func holds(_ byte: UInt8, _ text: String) -> Bool {
-  var text = text
-  return text.withUTF8 { Ingest.holds(byte, $0) }
-}
-
 /// How many cells open with a quote, and how many close with one.
 private func framedCells(in text: ArraySlice<UInt8>, quote: UInt8, delimiter: UInt8) -> (open: Int, closed: Int) {
   func isEdge(_ byte: UInt8) -> Bool { byte == delimiter || byte == 0x0A || byte == 0x0D }
@@ -149,10 +143,11 @@ extension DialectCandidate {
     let foreign = others.filter { $0 != table.dialect.delimiter }
     var (cells, mixed, spaced) = (0, 0, 0)
     for record in body.prefix(200) {
-      for (column, cell) in record.cells.enumerated() where !cell.isEmpty {
+      let texts = record.cells
+      for column in texts.indices where texts.length(of: column) > 0 {
         cells += 1
-        if foreign.contains(where: { holds($0, cell) }), !isDecimal(cell) { mixed += 1 }
-        if column > 0, cell.utf8.first == 0x20 { spaced += 1 }
+        if texts.holds(foreign, at: column), !isDecimal(texts[column]) { mixed += 1 }
+        if column > 0, texts.firstByte(of: column) == 0x20 { spaced += 1 }
       }
     }
     func share(_ part: Int, of whole: Int) -> Double { whole == 0 ? 0 : Double(part) / Double(whole) }

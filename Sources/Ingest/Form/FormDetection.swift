@@ -131,7 +131,7 @@ private struct TableSearch {
     var headers = header?.cells.prefix(width).map { $0 } ?? (1...width).map { "column_\($0)" }
     while headers.count < width { headers.append("") }
     let filled = (0..<width).map { column in
-      body.contains { !$0.isDamaged && column < $0.cells.count && !$0.cells[column].isEmpty }
+      body.contains { !$0.isDamaged && column < $0.cells.count && $0.cells.length(of: column) > 0 }
     }
     var form = FileForm(
       encoding: guess.encoding, hasByteOrderMark: guess.markLength > 0, hasEncodingEvidence: guess.hasEvidence,

@@ -42,7 +42,7 @@ struct LikelyHeader {
     let record = records[place]
     guard !record.isDamaged else { return false }
     // A title in a sheet is followed by as many empty cells as the table has columns.
-    let filled = record.cells.count { !$0.isEmpty }
+    let filled = record.cells.indices.count { record.cells.length(of: $0) > 0 }
     guard filled > 0, filled * 2 > usual else { return false }
     if record.cells.count == modal || record.filledWidth == modal { return true }
     // Rows may end in a delimiter more than the header does, when nothing stands behind it.
@@ -60,7 +60,7 @@ struct LikelyHeader {
 
   /// Whether all cells of a record head what stands under them.
   private func isHeader(_ place: Int) -> Bool {
-    let cells = records[place].cells
+    let cells = Array(records[place].cells)
     if LikelyHeader.areYears(cells) { return true }
     return cells.indices.allSatisfy { column in
       let cell = cells[column]
@@ -74,7 +74,7 @@ struct LikelyHeader {
 
   /// How many columns have a name in this record and nothing but numbers, dates and the like under it.
   private func headedValues(_ place: Int) -> Int {
-    let cells = records[place].cells
+    let cells = Array(records[place].cells)
     return cells.indices.count { column in
       guard LikelyHeader.looksLikeName(cells[column]) else { return false }
       let under = cellsUnder(place, column)
@@ -85,7 +85,7 @@ struct LikelyHeader {
   /// The next cells of a column that are not empty.
   private func cellsUnder(_ place: Int, _ column: Int) -> [String] {
     records[(place + 1)...].prefix(50)
-      .filter { !$0.isDamaged && column < $0.cells.count && !$0.cells[column].isEmpty }.map { $0.cells[column] }
+      .filter { !$0.isDamaged && column < $0.cells.count && $0.cells.length(of: column) > 0 }.map { $0.cells[column] }
   }
 
   /// Whether names are followed by years in a row, as in `town;2019;2020;2021`.

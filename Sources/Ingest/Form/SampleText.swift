@@ -65,14 +65,21 @@ struct Dialect: Hashable {
 /// The records that the start of a file has under one dialect.
 struct SampleTable {
   struct Record {
-    var cells: [String]
+    let cells: SampleCells
     /// Physical line from 1, in the whole file.
-    var line: Int
-    var sheetRow: Int
-    var isDamaged: Bool
-
+    let line: Int
+    let sheetRow: Int
+    let isDamaged: Bool
     /// Cells up to the last one that is not empty.
-    var filledWidth: Int { (cells.lastIndex { !$0.isEmpty } ?? -1) + 1 }
+    let filledWidth: Int
+
+    init(cells: SampleCells, line: Int, sheetRow: Int, isDamaged: Bool) {
+      self.cells = cells
+      self.line = line
+      self.sheetRow = sheetRow
+      self.isDamaged = isDamaged
+      filledWidth = (cells.indices.last { cells.length(of: $0) > 0 } ?? -1) + 1
+    }
 
     /// How many physical lines it spans.
     var lineCount: Int {
@@ -94,7 +101,9 @@ struct SampleTable {
     let isShort = sample.bytes.count - start <= SampleTable.mostBytes
     let end = isShort ? sample.bytes.count : start + SampleTable.mostBytes
     var chunk = reader.read(Array(sample.bytes[start..<end]), isLast: isShort)
-    if chunk.batch.damaged.isEmpty { chunk = reader.read(Array(sample.bytes[start...]), isLast: true) }
+    if chunk.batch.rowCount == 0, chunk.batch.damaged.isEmpty {
+      chunk = reader.read(Array(sample.bytes[start...]), isLast: true)
+    }
     records = SampleTable.records(of: chunk, firstLine: firstLine, firstSheetRow: firstSheetRow)
   }
 
@@ -106,7 +115,7 @@ struct SampleTable {
     records = SampleTable.records(of: chunk, firstLine: line, firstSheetRow: line + 1)
   }
 
-  /// A reader that knows no headers, so that every record is one with another number of cells, which keeps its cells.
+  /// A reader that knows no headers, so that every record stands with the cells it has.
   private static func reader(of sample: SampleText, _ dialect: Dialect) -> RecordReader {
     RecordReader(
       form: FileForm(
@@ -116,12 +125,30 @@ struct SampleTable {
   }
 
   private static func records(of chunk: ReadChunk, firstLine: Int, firstSheetRow: Int) -> [Record] {
-    chunk.batch.damaged.map { record in
-      var isDamaged = true
-      if case .cellCount = record.damage { isDamaged = false }
-      return Record(
-        cells: record.cells, line: Int(record.line) + firstLine, sheetRow: Int(record.sheetRow) + firstSheetRow - 1,
-        isDamaged: isDamaged)
+    let batch = chunk.batch
+    let arena = SampleCells.Arena(bytes: batch.bytes, ends: batch.cellEnds)
+    var records: [Record] = []
+    var damaged = batch.damaged[...]
+    func add(_ cells: SampleCells, _ line: Int32, _ sheetRow: Int32, isDamaged: Bool) {
+      records.append(
+        Record(
+          cells: cells, line: Int(line) + firstLine, sheetRow: Int(sheetRow) + firstSheetRow - 1,
+          isDamaged: isDamaged))
     }
+    func addDamaged(before row: Int) {
+      while let record = damaged.first, record.precedingRows <= row {
+        damaged.removeFirst()
+        add(SampleCells(record.cells), record.line, record.sheetRow, isDamaged: true)
+      }
+    }
+    var first = 0
+    for row in 0..<batch.rowCount {
+      addDamaged(before: row)
+      let end = Int(chunk.recordEnds[row])
+      add(SampleCells(arena, first..<end), batch.lines[row], batch.sheetRows[row], isDamaged: false)
+      first = end
+    }
+    addDamaged(before: batch.rowCount)
+    return records
   }
 }

@@ -9,8 +9,10 @@ struct RecordSink {
   var cellEnds: UnsafeMutablePointer<Int32>
   var lines: UnsafeMutablePointer<Int32>
   var sheetRows: UnsafeMutablePointer<Int32>
-  /// The header's number of cells; 0 when it is not known yet and every record is noted with the cells it has.
+  /// The header's number of cells; 0 when it is not known yet and every record is kept with the cells it has.
   let width: Int
+  /// By record, where the width is not known: where its cells end in `cellEnds`.
+  var recordEnds: [Int32] = []
   /// Whether empty cells beyond the header's do no harm.
   var allowsCellsBeyond = true
   var byteCount = 0
@@ -108,12 +110,21 @@ struct RecordSink {
   mutating func endUnusualRecord() {
     if oversized {
       damage(.oversizedCell, cells: recordCells())
-    } else if width > 0, hasHeaderWidth {
-      cellCount = recordCell + width
-      keepRecord()
+    } else if hasHeaderWidth {
+      keepUnusualRecord()
     } else {
       damage(.cellCount(cellCount - recordCell), cells: recordCells())
     }
+  }
+
+  /// Adds the record under way, which may have empty cells beyond the header's, or any number of cells.
+  mutating func keepUnusualRecord() {
+    if width > 0 {
+      cellCount = recordCell + width
+    } else {
+      recordEnds.append(Int32(truncatingIfNeeded: cellCount))
+    }
+    keepRecord()
   }
 
   /// Takes the record under way back and notes its damage.

@@ -3,6 +3,8 @@ package import KPIModel
 /// What a `RecordReader` made of a stretch of a file.
 package struct ReadChunk: Sendable {
   package var batch: TextBatch
+  /// By record, where the form knows no headers: where its cells end in the batch's `cellEnds`.
+  var recordEnds: [Int32] = []
   /// How many raw bytes it covers; reading goes on behind them.
   package var consumed = 0
   /// How many physical lines and sheet rows it covers.

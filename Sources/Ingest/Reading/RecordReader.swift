@@ -113,6 +113,7 @@ package struct RecordReader: Sendable {
     var chunk = ReadChunk(batch: batch)
     guard let scan else { return chunk }
     chunk.batch.damaged = scan.sink.pointee.damaged
+    chunk.recordEnds = scan.sink.pointee.recordEnds
     chunk.consumed = scan.position
     chunk.lines = Int(scan.sink.pointee.line) - 1
     chunk.sheetRows = Int(scan.sink.pointee.sheetRow) - 1

@@ -112,12 +112,8 @@ final class RecordScan {
     case .stands(let end, let lines):
       if sink.pointee.byteCount == sink.pointee.recordByte {
         sink.pointee.takeBack()
-      } else if form.width == 0 {
-        sink.pointee.damage(
-          .cellCount(sink.pointee.cellCount - sink.pointee.recordCell), cells: sink.pointee.recordCells())
       } else {
-        sink.pointee.cellCount = sink.pointee.recordCell + sink.pointee.width
-        sink.pointee.keepRecord()
+        sink.pointee.keepUnusualRecord()
       }
       position = end
       advance(lines: lines)

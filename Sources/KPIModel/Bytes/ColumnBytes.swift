@@ -49,12 +49,10 @@ extension ByteWriter {
     }
     write(flag: true)
     write(bytes: text.bytes[source.bytes.count...])
-    let cells = source.cellStarts(of: place)
+    let cells = source.cells(of: place)
     write(
-      numbers: text.starts.indices.map { row in
-        text.starts[row] == TextColumn.missing ? Int32.min : text.starts[row] - cells[row].start
-      }, missing: Int32.min)
-    write(numbers: text.lengths.indices.map { text.lengths[$0] - cells[$0].length })
+      numbers: zip(text.starts, cells.starts).map { $0 == TextColumn.missing ? Int32.min : $0 - $1 }, missing: Int32.min)
+    write(numbers: zip(text.lengths, cells.lengths).map { $0 - $1 })
   }
 }
 
@@ -109,12 +107,11 @@ extension ByteReader {
     guard let place, (0..<source.width).contains(place), offsets.count == source.rowCount,
       lengths.count == offsets.count
     else { throw UnreadableBytes() }
-    let cells = source.cellStarts(of: place)
+    let cells = source.cells(of: place)
     let text = TextColumn(
       bytes: more.isEmpty ? source.bytes : source.bytes + more,
-      starts: offsets.indices.map {
-        offsets[$0] == Int32.min ? TextColumn.missing : cells[$0].start &+ offsets[$0]
-      }, lengths: lengths.indices.map { lengths[$0] &+ cells[$0].length })
+      starts: zip(offsets, cells.starts).map { $0 == Int32.min ? TextColumn.missing : $1 &+ $0 },
+      lengths: zip(lengths, cells.lengths).map { $0 &+ $1 })
     guard text.isSound else { throw UnreadableBytes() }
     return text
   }
@@ -122,12 +119,10 @@ extension ByteReader {
 
 extension TextBatch {
   /// Where each cell of a column starts, and how long it is.
-  fileprivate func cellStarts(of column: Int) -> [(start: Int32, length: Int32)] {
-    (0..<rowCount).map { row in
-      let index = row * width + column
-      let start = index == 0 ? 0 : cellEnds[index - 1]
-      return (start, cellEnds[index] - start)
-    }
+  fileprivate func cells(of column: Int) -> (starts: [Int32], lengths: [Int32]) {
+    let starts = stride(from: column, to: rowCount * width, by: width).map { $0 == 0 ? 0 : cellEnds[$0 - 1] }
+    let lengths = zip(starts, stride(from: column, to: rowCount * width, by: width)).map { cellEnds[$1] - $0 }
+    return (starts, lengths)
   }
 }
 
