@@ -70,7 +70,8 @@ struct TestInputs {
     }
     var whole = Partial(plan: plan)
     for partial in order(partials) { whole.merge(partial) }
-    let set = try figureSet(plan: plan, partial: whole, reported: reported)
+    let workings = FigureWorkings(plan: plan, partial: whole, reported: reported)
+    let set = FigureSet(try workings.scopes.map { try workings.figures(of: $0) })
     return (set.figures.map { line($0, plan: plan) }, set, plan)
   }
 

@@ -120,26 +120,28 @@ extension FigureWorkings {
   /// The rows of one indicator and scope: of each partner the total, then its groups.
   func figures(_ indicator: Int, scope: Int, result: NodeResult) -> [Figure] {
     let layout = layouts[indicator]
-    let by = plan.plan.nodes[indicator].indicator.by
+    let breakdowns = plan.plan.nodes[indicator].indicator.by.enumerated().compactMap { position, name in
+      plan.plan.dimensions.firstIndex { $0.name == name }.flatMap { dimension in
+        layout.first(of: dimension).map { (position: position, first: $0, names: groupOrders[dimension].names) }
+      }
+    }
     var figures: [Figure] = []
+    figures.reserveCapacity((partnerCount + 1) * layout.count)
     for partner in 0...partnerCount {
-      func figure(_ slot: Int, dimension: Int?, group: String) -> Figure {
+      func add(_ slot: Int, dimension: Int?, group: String) {
         let place = partner * layout.count + slot
         let value = result.published[place]
-        return Figure(
-          indicator: indicator, scope: scope, partner: partner < partnerCount ? partner : nil, dimension: dimension,
-          group: group, value: value, numerator: result.numerators.isEmpty ? nil : result.numerators[place],
-          denominator: result.denominators.isEmpty ? nil : result.denominators[place],
-          observations: result.observations[place], staleSince: value == nil ? nil : result.staleSince[partner])
+        figures.append(
+          Figure(
+            indicator: indicator, scope: scope, partner: partner < partnerCount ? partner : nil, dimension: dimension,
+            group: group, value: value, numerator: result.numerators.isEmpty ? nil : result.numerators[place],
+            denominator: result.denominators.isEmpty ? nil : result.denominators[place],
+            observations: result.observations[place], staleSince: value == nil ? nil : result.staleSince[partner]))
       }
-      figures.append(figure(0, dimension: nil, group: ""))
-      for (position, name) in by.enumerated() {
-        guard let dimension = plan.plan.dimensions.firstIndex(where: { $0.name == name }),
-          let first = layout.first(of: dimension)
-        else { continue }
-        for (place, group) in groupOrders[dimension].names.enumerated()
-        where result.isListed[partner * layout.count + first + place] {
-          figures.append(figure(first + place, dimension: position, group: group))
+      add(0, dimension: nil, group: "")
+      for (position, first, names) in breakdowns {
+        for (place, group) in names.enumerated() where result.isListed[partner * layout.count + first + place] {
+          add(first + place, dimension: position, group: group)
         }
       }
     }

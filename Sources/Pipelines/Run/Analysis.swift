@@ -127,9 +127,10 @@ final class Analysis {
       try await add(held)
     }
     guard let plan, let totals else { return nil }
+    let workings = FigureWorkings(plan: plan, partial: totals.merged(), reported: reported)
     do {
-      return try figureSet(plan: plan, partial: totals.merged(), reported: reported)
-    } catch {
+      return FigureSet(try await runAll(Array(workings.scopes), threads: threads) { try workings.figures(of: $0) })
+    } catch let error as FigureError {
       throw RunError.environment(problem: error.problem, help: error.help)
     }
   }

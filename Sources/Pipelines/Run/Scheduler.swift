@@ -43,3 +43,20 @@ func runInOrder<Job: Sendable, Output: Sendable>(
     }
   }
 }
+
+/// Runs a job for each element of a list on up to `threads` tasks, and gives their outputs in its order.
+///
+/// - Throws: the first error in that order; jobs under way are finished and dropped then.
+func runAll<Job: Sendable, Output: Sendable>(
+  _ jobs: [Job], threads: Int, work: @escaping @Sendable (Job) throws -> Output
+) async throws -> [Output] {
+  var rest = jobs[...]
+  var outputs: [Output] = []
+  try await runInOrder(
+    threads: threads, next: { rest.popFirst() }, work: { job in Result { try work(job) } },
+    collect: { output in
+      outputs.append(try output.get())
+      return nil
+    })
+  return outputs
+}
