@@ -9,18 +9,20 @@ package struct FigureWorkings: Sendable {
   let groupOrders: [GroupOrder]
   /// By node.
   let layouts: [SlotLayout]
-  /// By measurement; settled.
-  private var tallies: [any Tally]
+  /// By measurement.
+  private let tallies: [any Tally]
   private let cells: ScopeCells
 
   var partnership: Partnership { plan.plan.partnership }
   var partnerCount: Int { partnership.partners.count }
 
-  /// Sorts what a merged partial holds.
-  package init(plan: BoundPlan, partial: Partial, reported: Reported) {
+  /// Looks through the cells of partials that are merged; `tallies` are those of their measurements.
+  package init(_ merge: PartialMerge, tallies: [PartialMerge.SettledTally], reported: Reported) {
+    let (plan, partial) = (merge.whole.plan, merge.whole)
     self.plan = plan
     self.partial = partial
     self.reported = reported
+    self.tallies = tallies.map(\.tally)
     let contents = partial.cellSpaces.map { CellContents($0) }
     groupOrders = plan.plan.dimensions.enumerated().map { index, dimension in
       var present = Set<Int32>()
@@ -32,10 +34,6 @@ package struct FigureWorkings: Sendable {
     let orders = groupOrders
     let counts = orders.map(\.count)
     layouts = plan.plan.nodes.map { SlotLayout(dimensions: $0.dimensions, groupCounts: counts) }
-    tallies = partial.tallies
-    for (index, measurement) in plan.plan.measurements.enumerated() where plan.isNeeded[index] {
-      tallies[index].settle(keyCount: measurement.keySpace.map { partial.keySpaces[$0].count } ?? 0)
-    }
     cells = ScopeCells(plan: plan, contents: contents, orders: orders, reported: reported)
   }
 

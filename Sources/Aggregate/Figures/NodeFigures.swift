@@ -84,7 +84,7 @@ extension FigureWorkings {
   /// A snapshot in force counts, because its rows are what is read. For events a submission for any month of the scope
   /// counts, and so does an accepted row dated in it, whatever file it came with.
   private func reports(of measurement: Measurement, scope: Int) -> [Bool] {
-    let window = plan.scopes[scope]
+    let (partnership, window) = (partnership, plan.scopes[scope])
     let from = measurement.readsSinceStart ? partnership.project.start : window.from
     var reports = partnership.partners.indices.map { partner in
       measurement.sources.contains { source in
@@ -101,10 +101,10 @@ extension FigureWorkings {
 
   /// By partner (the consortium last): the oldest snapshot read that is not of the scope's last month.
   private func staleness(of measurement: Measurement, scope: Int) -> [Month?] {
-    let window = plan.scopes[scope]
+    let (partnership, window) = (partnership, plan.scopes[scope])
+    let snapshots = measurement.sources.map(\.dataset).filter { partnership.datasets[$0].kind == .snapshot }
     var stale = partnership.partners.indices.map { partner in
-      measurement.sources.lazy.filter { partnership.datasets[$0.dataset].kind == .snapshot }
-        .compactMap { reported.inForce(partner: partner, dataset: $0.dataset, through: window.to) }
+      snapshots.lazy.compactMap { reported.inForce(partner: partner, dataset: $0, through: window.to) }
         .filter { $0 < window.to }.min()
     }
     stale.append(stale.compactMap { $0 }.min())

@@ -11,11 +11,7 @@ struct CellContents: Sendable {
     var places: [Place] = []
     var groups: [Int32] = []
     places.reserveCapacity(space.count)
-    for cell in 0..<space.count {
-      let content = space.contents(of: cell)
-      places.append(content.place)
-      for group in content.groups { groups.append(Int32(group)) }
-    }
+    for cell in 0..<space.count { places.append(space.place(of: cell, groups: &groups)) }
     self.places = places
     self.groups = groups
     dimensionCount = space.levels.count - 1
