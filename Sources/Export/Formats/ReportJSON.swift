@@ -155,7 +155,7 @@ package struct ReportJSON: ReportFormat {
       line.add("value", figure.value)
       line.add("numerator", figure.numerator)
       line.add("denominator", figure.denominator)
-      line.add("observations", figure.observations.map { ExactDecimal($0) })
+      line.add("observations", figure.observations)
       line.add("staleSince", figure.staleSince?.text)
       if figure.isSuppressed { line.add("suppressed", true) }
       line.end()

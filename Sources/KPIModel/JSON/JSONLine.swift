@@ -28,6 +28,9 @@ package struct JSONLine: Sendable {
     number.appendText(to: &bytes)
   }
 
+  /// Adds a whole number; `null` for `nil`.
+  package mutating func add(_ key: String, _ number: Int?) { add(key, number.map { ExactDecimal($0) }) }
+
   package mutating func add(_ key: String, _ flag: Bool) {
     add(key: key)
     bytes += (flag ? "true" : "false").utf8
