@@ -68,6 +68,28 @@ package struct Partial: Sendable {
       overflows.merge(lost, uniquingKeysWith: +)
       return
     }
+    let numbers = join(other)
+    for index in tallies.indices {
+      let measurement = plan.plan.measurements[index]
+      tallies[index].merge(
+        other.tallies[index], cells: numbers.cells[measurement.shape],
+        keys: measurement.keySpace.map { numbers.keys[$0] })
+    }
+  }
+
+  /// Forgets the tallies, which are merged elsewhere.
+  mutating func dropTallies() { tallies = [] }
+
+  /// How the numbers of another partial become those here.
+  struct Renumbering: Sendable {
+    /// By key space.
+    let keys: [KeyRenumbering]
+    /// By cell shape, by cell.
+    let cells: [[Int32]]
+  }
+
+  /// Takes in everything of another partial but its tallies.
+  mutating func join(_ other: Partial) -> Renumbering {
     for index in dated.indices where other.dated[index] { dated[index] = true }
     overflows.merge(other.overflows, uniquingKeysWith: +)
     let keys = keySpaces.indices.map { keySpaces[$0].merge(other.keySpaces[$0]) }
@@ -82,11 +104,7 @@ package struct Partial: Sendable {
       cellSpaces[index].merge(
         other.cellSpaces[index], groups: plan.plan.shapes[index].dimensions.map { groups[$0] })
     }
-    for index in tallies.indices {
-      let measurement = plan.plan.measurements[index]
-      tallies[index].merge(
-        other.tallies[index], cells: cells[measurement.shape], keys: measurement.keySpace.map { keys[$0] })
-    }
+    return Renumbering(keys: keys, cells: cells)
   }
 
   /// Whether an accepted row of a partner is dated in a span of months.
@@ -100,7 +118,7 @@ package struct Partial: Sendable {
   }
 
   /// Whether no row has found a cell yet.
-  private var isUntouched: Bool { !dated.contains(true) && cellSpaces.allSatisfy { $0.count == 0 } }
+  var isUntouched: Bool { !dated.contains(true) && cellSpaces.allSatisfy { $0.count == 0 } }
 
   private mutating func noteDates(of reading: BatchReading) {
     let batch = reading.batch

@@ -68,9 +68,15 @@ struct TestInputs {
         partials.append(partial)
       }
     }
-    var whole = Partial(plan: plan)
-    for partial in order(partials) { whole.merge(partial) }
-    let set = try figureSet(plan: plan, partial: whole, reported: reported)
+    // Some are merged one into the other, as a pool of partials is into another, the rest at the end.
+    var parts = order(partials)
+    if parts.count > 2 {
+      let last = parts.removeLast()
+      parts[0].merge(last)
+    }
+    let merge = PartialMerge(plan: plan, parts)
+    let workings = FigureWorkings(merge, tallies: merge.measurements.map { merge.tally(of: $0) }, reported: reported)
+    let set = FigureSet(try workings.scopes.map { try workings.figures(of: $0) })
     return (set.figures.map { line($0, plan: plan) }, set, plan)
   }
 

@@ -73,9 +73,10 @@ struct RunTests {
     let killedEarly = try ledger.begin(ledger.start(period: "2022-01"))
     let killedBefore = try ledger.begin(ledger.start(period: "2022-02"))
     let output = RunOutput(path: "manifest.json", sha256: fingerprint("m"), bytes: 1)
-    try ledger.publishing(run: killedBefore, inputs: [], figures: [], outputs: [])
+    try ledger.publishing(run: killedBefore, inputs: [], outputs: [])
     let killedAfter = try ledger.begin(ledger.start(period: "2022-03"))
-    try ledger.publishing(run: killedAfter, inputs: [], figures: [figure("SV1", "1")], outputs: [output])
+    try ledger.keepFigures([figure("SV1", "1")], run: killedAfter)
+    try ledger.publishing(run: killedAfter, inputs: [], outputs: [output])
     var dry = ledger.start()
     dry.isDry = true
     let underWay = try ledger.begin(dry)
@@ -92,8 +93,33 @@ struct RunTests {
   @Test func endedRunTakesNothingMore() throws {
     let run = try ledger.wholeRun([])
     #expect(kind { try ledger.finish(run: run, as: .failed, exitCode: 3, at: noon) } == .unknown)
-    #expect(kind { try ledger.publishing(run: run, inputs: [], figures: [], outputs: []) } == .unknown)
+    #expect(kind { try ledger.keepFigures([figure("SV1", "1")], run: run) } == .unknown)
+    #expect(kind { try ledger.publishing(run: run, inputs: [], outputs: []) } == .unknown)
     #expect(kind { _ = try ledger.run(99) } == .unknown)
+  }
+
+  @Test func figuresOfARunThatMadeNoReportServeTheNext() throws {
+    let output = RunOutput(path: "manifest.json", sha256: fingerprint("m"), bytes: 1)
+    let first = try ledger.wholeRun([], figures: [figure("SV1", "1")], outputs: [output])
+    let killed = try ledger.begin(ledger.start())
+    try ledger.keepFigures([figure("SV1", "2")], run: killed)
+    _ = try ledger.recover(at: noon) { _, _ in false }
+    let next = try ledger.wholeRun([], figures: [figure("SV1", "2")], outputs: [output])
+    #expect(try ledger.figures(ofRun: next) == ledger.figures(ofRun: killed))
+    #expect(try ledger.outputs(ofRun: killed).isEmpty)
+    #expect(try ledger.outputs(ofRun: next) == [output])
+    #expect(try ledger.figures(ofRun: first) == [figure("SV1", "1")])
+  }
+
+  @Test func keysOfFiguresAreSharedAcrossRunsAndOrders() throws {
+    let spans = ["2022-01", "2022-02", "2022-01"].enumerated().map { number, period in
+      figure("SV1", "\(number)", partner: "P\(number)", period: period)
+    }
+    let first = try ledger.wholeRun([], figures: spans)
+    let second = try ledger.wholeRun([], figures: spans.reversed() + [figure("SV2", "", partner: "é")])
+    #expect(try ledger.figures(ofRun: first) == spans)
+    #expect(try ledger.figures(ofRun: second).count == 4)
+    #expect(try Array(ledger.figures(ofRun: second).prefix(3)) == spans.reversed())
   }
 
   @Test func failedWritingLeavesNothing() throws {
@@ -103,7 +129,7 @@ struct RunTests {
     let inputs = [known, slot("AEI", "2022-03", "never")].map {
       UsedSubmission(slot: $0, revision: 1, status: .accepted, read: 1, accepted: 1, rejected: 0)
     }
-    #expect(kind { try ledger.publishing(run: run, inputs: inputs, figures: [], outputs: []) } == .unknown)
+    #expect(kind { try ledger.publishing(run: run, inputs: inputs, outputs: []) } == .unknown)
     #expect(try ledger.inputs(ofRun: run).isEmpty)
     #expect(try ledger.run(run).state == .begun)
   }

@@ -81,11 +81,12 @@ extension Ledger {
   ) throws -> Int {
     let run = try begin(start(period: period, configuration: configuration, at: started))
     let recorded = try record(submissions, at: started)
+    try keepFigures(figures, run: run)
     try publishing(
       run: run,
       inputs: recorded.map {
         UsedSubmission(slot: $0.slot, revision: $0.revision, status: .accepted, read: 3, accepted: 3, rejected: 0)
-      }, figures: figures, outputs: outputs)
+      }, outputs: outputs)
     try finish(run: run, as: state, exitCode: 0, at: UTCTime(secondsSince1970: started.secondsSince1970 + 60))
     return run
   }

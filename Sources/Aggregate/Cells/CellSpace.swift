@@ -89,23 +89,21 @@ struct CellSpace: Sendable {
     return cell
   }
 
-  /// The place of a cell and its group in each dimension.
-  func contents(of cell: Int) -> (place: Place, groups: [Int]) {
-    var groups: [Int] = []
+  /// The place of a cell; its group in each dimension is appended to a list.
+  func place(of cell: Int, groups: inout [Int32]) -> Place {
+    let first = groups.count
+    groups += repeatElement(0, count: levels.count - 1)
     var number = cell
     for level in levels.indices.dropFirst().reversed() {
-      groups.append(levels[level].right(number))
+      groups[first + level - 1] = Int32(levels[level].right(number))
       number = levels[level].left(number)
     }
     let origin = levels[0].left(number)
     let scope = origin % (scopes + 1)
     let owner = origin / (scopes + 1)
-    return (
-      Place(
-        dataset: owner / partners, partner: owner % partners, month: levels[0].right(number),
-        scope: scope == 0 ? nil : scope - 1),
-      groups.reversed()
-    )
+    return Place(
+      dataset: owner / partners, partner: owner % partners, month: levels[0].right(number),
+      scope: scope == 0 ? nil : scope - 1)
   }
 
   /// The number here of every cell of another space of the same shape; `groups` renumbers the groups of each dimension.

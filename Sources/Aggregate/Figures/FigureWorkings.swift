@@ -1,62 +1,71 @@
 import Expressions
 import KPIModel
 
-/// Computes one scope after the other from a merged partial.
-struct FigureWorkings {
+/// What the rows of a run add up to, ready for the figures to be computed: scope by scope, at once and on any thread.
+package struct FigureWorkings: Sendable {
   let plan: BoundPlan
   let partial: Partial
   let reported: Reported
   let groupOrders: [GroupOrder]
   /// By node.
   let layouts: [SlotLayout]
-  /// By measurement; settled.
-  private var tallies: [any Tally]
-  /// By cell shape: what each cell is.
-  private let contents: [[(place: Place, groups: [Int])]]
-  /// By measurement: `Reach` without the cells of a scope.
-  private var reaches: [Reach] = []
+  /// By measurement.
+  private let tallies: [any Tally]
+  private let cells: ScopeCells
 
   var partnership: Partnership { plan.plan.partnership }
   var partnerCount: Int { partnership.partners.count }
 
-  init(plan: BoundPlan, partial: Partial, reported: Reported) {
+  /// Looks through the cells of partials that are merged; `tallies` are those of their measurements.
+  package init(_ merge: PartialMerge, tallies: [PartialMerge.SettledTally], reported: Reported) {
+    let (plan, partial) = (merge.whole.plan, merge.whole)
     self.plan = plan
     self.partial = partial
     self.reported = reported
-    contents = partial.cellSpaces.map { space in (0..<space.count).map { space.contents(of: $0) } }
-    var present = [Set<Int>](repeating: [], count: plan.plan.dimensions.count)
-    for (shape, cells) in zip(plan.plan.shapes, contents) {
-      for cell in cells {
-        for (dimension, group) in zip(shape.dimensions, cell.groups) { present[dimension].insert(group) }
+    self.tallies = tallies.map(\.tally)
+    let contents = partial.cellSpaces.map { CellContents($0) }
+    groupOrders = plan.plan.dimensions.enumerated().map { index, dimension in
+      var present = Set<Int32>()
+      for (shape, cells) in zip(plan.plan.shapes, contents) {
+        for (axis, own) in shape.dimensions.enumerated() where own == index { present.formUnion(cells.present(axis)) }
       }
+      return GroupOrder(present, dimension: dimension, texts: partial.texts[index])
     }
-    let orders = present.indices.map {
-      GroupOrder(present[$0], dimension: plan.plan.dimensions[$0], texts: partial.texts[$0])
-    }
-    groupOrders = orders
+    let orders = groupOrders
     let counts = orders.map(\.count)
     layouts = plan.plan.nodes.map { SlotLayout(dimensions: $0.dimensions, groupCounts: counts) }
-    tallies = partial.tallies
-    for (index, measurement) in plan.plan.measurements.enumerated() where plan.isNeeded[index] {
-      tallies[index].settle(keyCount: measurement.keySpace.map { partial.keySpaces[$0].count } ?? 0)
+    cells = ScopeCells(plan: plan, contents: contents, orders: orders, reported: reported)
+  }
+
+  /// The scopes there are figures of, by number.
+  package var scopes: Range<Int> { plan.scopes.indices }
+
+  /// The figures of a scope.
+  ///
+  /// - Throws: when an indicator's values cannot be added up exactly.
+  package func figures(of scope: Int) throws(FigureError) -> ScopeFigures {
+    let results = try results(of: scope)
+    var figures = [[Figure]](repeating: [], count: partnership.indicators.count)
+    var overlaps = [KeyOverlap?](repeating: nil, count: partnership.indicators.count)
+    for indicator in plan.indicators {
+      guard let result = results[indicator] else { continue }
+      figures[indicator] = self.figures(indicator, scope: scope, result: result)
+      overlaps[indicator] = result.shared.map { overlap(indicator, scope: scope, result: result, shared: $0) }
     }
-    reaches = plan.plan.measurements.map { measurement in
-      let layout = SlotLayout(dimensions: measurement.dimensions, groupCounts: counts)
-      return Reach(
-        cells: contents[measurement.shape], layout: layout, orders: orders, partnerCount: partnership.partners.count)
-    }
+    return ScopeFigures(figures: figures, overlaps: overlaps)
   }
 
   /// The results of every node that a published figure needs, by node.
-  mutating func results(of scope: Int) throws(FigureError) -> [NodeResult?] {
-    var outcomes = [ScopeOutcome?](repeating: nil, count: tallies.count)
+  private func results(of scope: Int) throws(FigureError) -> [NodeResult?] {
+    var outcomes = ScopeOutcomes(
+      reaches: ScopeReaches(of: scope, in: cells), known: Array(repeating: nil, count: tallies.count))
     var results = [NodeResult?](repeating: nil, count: plan.plan.nodes.count)
     for node in plan.plan.order {
       switch plan.plan.nodes[node].content {
       case .broken: continue
       case .measured(let measurement):
         guard plan.isNeeded[measurement] else { continue }
-        let outcome = outcome(of: measurement, scope: scope, known: &outcomes)
+        let outcome = outcome(of: measurement, &outcomes)
         if outcome.isTooLarge || tallies[measurement].isTooLarge { throw tooLarge(node) }
         results[node] = try measured(outcome, node: node, measurement: measurement, scope: scope)
       case .ratio(let numerator, let denominator):
@@ -78,62 +87,20 @@ struct FigureWorkings {
     layouts[node].slots(in: layouts[input], groupCounts: groupOrders.map(\.count))
   }
 
+  /// What measurements add up to in one scope, as far as it is known.
+  private struct ScopeOutcomes {
+    var reaches: ScopeReaches
+    var known: [ScopeOutcome?]
+  }
+
   /// What a measurement's rows add up to in a scope; those of one whose keys it leaves out are computed first.
-  private func outcome(of index: Int, scope: Int, known: inout [ScopeOutcome?]) -> ScopeOutcome {
-    if let outcome = known[index] { return outcome }
+  private func outcome(of index: Int, _ outcomes: inout ScopeOutcomes) -> ScopeOutcome {
+    if let outcome = outcomes.known[index] { return outcome }
     let measurement = plan.plan.measurements[index]
     var question = KeyQuestion(threshold: measurement.threshold, listsCounted: measurement.isException)
-    if let except = measurement.except {
-      question.excluded = outcome(of: except, scope: scope, known: &known).counted
-    }
-    let outcome = tallies[index].summarise(reach(of: index, scope: scope), question)
-    known[index] = outcome
+    if let except = measurement.except { question.excluded = outcome(of: except, &outcomes).counted }
+    let outcome = tallies[index].summarise(outcomes.reaches.cells(of: measurement), question)
+    outcomes.known[index] = outcome
     return outcome
-  }
-
-  /// The cells of a measurement that a scope reads.
-  private func reach(of index: Int, scope: Int) -> Reach {
-    let measurement = plan.plan.measurements[index]
-    let window = plan.scopes[scope]
-    let start = partnership.project.start
-    var reach = reaches[index]
-    var inForce: [Int: [Int?]] = [:]
-    for dataset in Set(measurement.sources.map(\.dataset)) where partnership.datasets[dataset].kind == .snapshot {
-      inForce[dataset] = partnership.partners.indices.map { partner in
-        reported.inForce(partner: partner, dataset: dataset, through: window.to)?.months(since: start)
-      }
-    }
-    for (cell, content) in contents[measurement.shape].enumerated() {
-      let place = content.place
-      if let own = place.scope, own != scope { continue }
-      if partnership.datasets[place.dataset].kind == .snapshot {
-        guard let months = inForce[place.dataset], months[place.partner] == place.month else { continue }
-      } else {
-        guard plan.reads(measurement, month: start.advanced(by: place.month), in: window) else { continue }
-      }
-      reach.includes[cell] = true
-      reach.cells.append(cell)
-    }
-    return reach
-  }
-}
-
-extension Reach {
-  /// No cell in reach yet.
-  fileprivate init(
-    cells: [(place: Place, groups: [Int])], layout: SlotLayout, orders: [GroupOrder], partnerCount: Int
-  ) {
-    includes = Array(repeating: false, count: cells.count)
-    self.cells = []
-    partners = cells.map(\.place.partner)
-    self.partnerCount = partnerCount
-    slotCount = layout.count
-    slotsPerCell = 1 + layout.offsets.count
-    slots = cells.flatMap { cell in
-      [0]
-        + zip(layout.offsets, cell.groups).map { offset, group in
-          Int32(offset.first + orders[offset.dimension].place(of: group))
-        }
-    }
   }
 }

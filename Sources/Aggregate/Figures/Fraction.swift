@@ -44,6 +44,10 @@ package struct Fraction: Hashable, Sendable {
 
   /// Multiplied by `factor` (100 for a percentage) and rounded half away from zero; `nil` when it needs over 128 bits.
   package func rounded(decimals: Int = 6, factor: Int = 1) -> ExactDecimal? {
+    // Nearly every figure is a whole number, of which nothing has to be rounded.
+    if denominator == 1, let whole = Int64(exactly: numerator), let factor = Int32(exactly: factor) {
+      return ExactDecimal(mantissa: Int128(whole) * Int128(factor), scale: 0)
+    }
     guard let power = powerOfTen(decimals) else { return nil }
     let (high, low) = numerator.magnitude.multipliedFullWidth(by: power.magnitude * UInt128(factor.magnitude))
     let divisor = denominator.magnitude

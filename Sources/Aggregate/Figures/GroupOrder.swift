@@ -5,10 +5,11 @@ struct GroupOrder {
   /// As in the code list, then by text, `unknown` last.
   private(set) var groups: [Int] = []
   private(set) var names: [String] = []
-  private var places: [Int: Int] = [:]
+  /// By group.
+  private var places: [Int]
 
-  init(_ present: Set<Int>, dimension: Dimension, texts: GroupTexts) {
-    let named = present.map { group in (group: group, name: texts.name(of: group, in: dimension)) }
+  init(_ present: Set<Int32>, dimension: Dimension, texts: GroupTexts) {
+    let named = present.map { group in (group: Int(group), name: texts.name(of: Int(group), in: dimension)) }
     func rank(_ group: Int) -> Int {
       if group == Int(Dimension.unknown) { return .max }
       return min(group, Int(dimension.firstTextGroup))
@@ -20,11 +21,12 @@ struct GroupOrder {
     }
     groups = sorted.map(\.group)
     names = sorted.map(\.name)
-    places = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0) })
+    places = Array(repeating: 0, count: (groups.max() ?? -1) + 1)
+    for (place, group) in groups.enumerated() { places[group] = place }
   }
 
   var count: Int { groups.count }
 
   /// The place of a group in the order.
-  func place(of group: Int) -> Int { places[group] ?? 0 }
+  func place(of group: Int) -> Int { places[group] }
 }

@@ -84,7 +84,7 @@ extension FigureWorkings {
   /// A snapshot in force counts, because its rows are what is read. For events a submission for any month of the scope
   /// counts, and so does an accepted row dated in it, whatever file it came with.
   private func reports(of measurement: Measurement, scope: Int) -> [Bool] {
-    let window = plan.scopes[scope]
+    let (partnership, window) = (partnership, plan.scopes[scope])
     let from = measurement.readsSinceStart ? partnership.project.start : window.from
     var reports = partnership.partners.indices.map { partner in
       measurement.sources.contains { source in
@@ -101,10 +101,10 @@ extension FigureWorkings {
 
   /// By partner (the consortium last): the oldest snapshot read that is not of the scope's last month.
   private func staleness(of measurement: Measurement, scope: Int) -> [Month?] {
-    let window = plan.scopes[scope]
+    let (partnership, window) = (partnership, plan.scopes[scope])
+    let snapshots = measurement.sources.map(\.dataset).filter { partnership.datasets[$0].kind == .snapshot }
     var stale = partnership.partners.indices.map { partner in
-      measurement.sources.lazy.filter { partnership.datasets[$0.dataset].kind == .snapshot }
-        .compactMap { reported.inForce(partner: partner, dataset: $0.dataset, through: window.to) }
+      snapshots.lazy.compactMap { reported.inForce(partner: partner, dataset: $0, through: window.to) }
         .filter { $0 < window.to }.min()
     }
     stale.append(stale.compactMap { $0 }.min())
@@ -120,26 +120,28 @@ extension FigureWorkings {
   /// The rows of one indicator and scope: of each partner the total, then its groups.
   func figures(_ indicator: Int, scope: Int, result: NodeResult) -> [Figure] {
     let layout = layouts[indicator]
-    let by = plan.plan.nodes[indicator].indicator.by
+    let breakdowns = plan.plan.nodes[indicator].indicator.by.enumerated().compactMap { position, name in
+      plan.plan.dimensions.firstIndex { $0.name == name }.flatMap { dimension in
+        layout.first(of: dimension).map { (position: position, first: $0, names: groupOrders[dimension].names) }
+      }
+    }
     var figures: [Figure] = []
+    figures.reserveCapacity((partnerCount + 1) * layout.count)
     for partner in 0...partnerCount {
-      func figure(_ slot: Int, dimension: Int?, group: String) -> Figure {
+      func add(_ slot: Int, dimension: Int?, group: String) {
         let place = partner * layout.count + slot
         let value = result.published[place]
-        return Figure(
-          indicator: indicator, scope: scope, partner: partner < partnerCount ? partner : nil, dimension: dimension,
-          group: group, value: value, numerator: result.numerators.isEmpty ? nil : result.numerators[place],
-          denominator: result.denominators.isEmpty ? nil : result.denominators[place],
-          observations: result.observations[place], staleSince: value == nil ? nil : result.staleSince[partner])
+        figures.append(
+          Figure(
+            indicator: indicator, scope: scope, partner: partner < partnerCount ? partner : nil, dimension: dimension,
+            group: group, value: value, numerator: result.numerators.isEmpty ? nil : result.numerators[place],
+            denominator: result.denominators.isEmpty ? nil : result.denominators[place],
+            observations: result.observations[place], staleSince: value == nil ? nil : result.staleSince[partner]))
       }
-      figures.append(figure(0, dimension: nil, group: ""))
-      for (position, name) in by.enumerated() {
-        guard let dimension = plan.plan.dimensions.firstIndex(where: { $0.name == name }),
-          let first = layout.first(of: dimension)
-        else { continue }
-        for (place, group) in groupOrders[dimension].names.enumerated()
-        where result.isListed[partner * layout.count + first + place] {
-          figures.append(figure(first + place, dimension: position, group: group))
+      add(0, dimension: nil, group: "")
+      for (position, first, names) in breakdowns {
+        for (place, group) in names.enumerated() where result.isListed[partner * layout.count + first + place] {
+          add(first + place, dimension: position, group: group)
         }
       }
     }

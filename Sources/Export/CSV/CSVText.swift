@@ -19,17 +19,23 @@ enum CSVText {
   }
 
   static func record(_ cells: [Cell], _ dialect: CSVDialect = .standard) -> String {
-    var line = ""
+    var line: [UInt8] = []
+    append(cells, to: &line, dialect)
+    return String(decoding: line, as: UTF8.self)
+  }
+
+  /// Appends a record, for files of many.
+  static func append(_ cells: [Cell], to line: inout [UInt8], _ dialect: CSVDialect = .standard) {
     for (index, cell) in cells.enumerated() {
-      if index > 0 { line += dialect.delimiterText }
+      if index > 0 { line.append(dialect.delimiter) }
       switch cell {
       case .text(let text): append(defused(text), to: &line, dialect)
       case .plain(let text): append(text, to: &line, dialect)
-      case .number(let number): append(numberText(number, dialect), to: &line, dialect)
+      case .number(let number): append(number, to: &line, dialect)
       case .empty: break
       }
     }
-    return line + "\n"
+    line.append(0x0A)
   }
 
   /// The first line of a file, behind the byte order mark where the dialect has one.
@@ -37,9 +43,11 @@ enum CSVText {
     (dialect.hasByteOrderMark ? "\u{FEFF}" : "") + record(names.map { .plain($0) }, dialect)
   }
 
-  private static func numberText(_ number: ExactDecimal, _ dialect: CSVDialect) -> String {
-    guard dialect.decimalMark != "." else { return number.text }
-    return number.text.split(separator: ".").joined(separator: dialect.decimalMark)
+  private static func append(_ number: ExactDecimal, to line: inout [UInt8], _ dialect: CSVDialect) {
+    let start = line.count
+    number.appendText(to: &line)
+    guard dialect.decimalMark != ".", let point = line[start...].firstIndex(of: 0x2E) else { return }
+    line.replaceSubrange(point...point, with: dialect.decimalMark.utf8)
   }
 
   /// The text with a leading `'` where a spreadsheet would take it for a formula.
@@ -83,17 +91,17 @@ enum CSVText {
     scalar == " " || scalar == "\u{A0}" || scalar == "\u{202F}" || scalar == "'" || scalar == "\u{2019}"
   }
 
-  private static func append(_ text: String, to line: inout String, _ dialect: CSVDialect) {
+  private static func append(_ text: String, to line: inout [UInt8], _ dialect: CSVDialect) {
     let special = text.utf8.contains { $0 == dialect.delimiter || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
     guard special || text.utf8.first == 0x20 || text.utf8.last == 0x20 else {
-      line += text
+      line += text.utf8
       return
     }
-    line += "\""
-    for scalar in text.unicodeScalars {
-      if scalar == "\"" { line += "\"" }
-      line.unicodeScalars.append(scalar)
+    line.append(0x22)
+    for byte in text.utf8 {
+      if byte == 0x22 { line.append(byte) }
+      line.append(byte)
     }
-    line += "\""
+    line.append(0x22)
   }
 }

@@ -45,6 +45,12 @@ package struct OutputFile: ~Copyable {
     try flushIfLarge()
   }
 
+  /// Writes what `append` adds to the bytes it is given.
+  package mutating func write(_ append: (inout [UInt8]) -> Void) throws(ExportError) {
+    append(&buffer)
+    try flushIfLarge()
+  }
+
   /// Writes what is left, waits until it is on the disk, and closes.
   package mutating func finish() throws(ExportError) {
     try flush()

@@ -42,25 +42,23 @@ package struct IndicatorsCSV: DelimitedFormat {
     let resource = resources(report)[0]
     try folder.write(resource.path) { (file) throws(ExportError) in
       try file.write(CSVText.header(resource.header, dialect))
-      for figure in report.figures { try file.write(CSVText.record(Self.cells(figure, report), dialect)) }
+      let names = FigureNames(report)
+      for figure in report.figures {
+        try file.write { CSVText.append(Self.cells(figure, names, report), to: &$0, dialect) }
+      }
     }
   }
 
-  private static func cells(_ figure: Figure, _ report: Report) -> [CSVText.Cell] {
-    let indicator = report.partnership.indicators[figure.indicator]
-    let scope = report.scopes[figure.scope]
+  private static func cells(_ figure: Figure, _ names: FigureNames, _ report: Report) -> [CSVText.Cell] {
+    let indicator = names.indicators[figure.indicator]
+    let scope = names.scopes[figure.scope]
     return [
-      .plain(indicator.code), .plain(scope.kind.rawValue), .plain(scope.period),
-      .text(report.partnerID(figure.partner)), figure.dimension.map { .plain(indicator.by[$0]) } ?? .empty,
-      .text(figure.group), number(figure.value), number(figure.numerator), number(figure.denominator),
-      figure.observations.map { .integer($0) } ?? .empty, .text(indicator.unit),
+      .plain(indicator.code), .plain(scope.kind), .plain(scope.period), .text(names.partner(figure.partner)),
+      figure.dimension.map { .plain(indicator.by[$0]) } ?? .empty, .text(figure.group), number(figure.value),
+      number(figure.numerator), number(figure.denominator), figure.observations.map { .integer($0) } ?? .empty,
+      .text(indicator.unit),
     ] + (report.suppressBelow == nil ? [] : [figure.isSuppressed ? .plain("yes") : .empty])
   }
 
   private static func number(_ value: ExactDecimal?) -> CSVText.Cell { value.map { .number($0) } ?? .empty }
-}
-
-extension Report {
-  /// `ATEVAL`, or `ALL` for the consortium.
-  func partnerID(_ partner: Int?) -> String { partner.map { partnership.partners[$0].id } ?? "ALL" }
 }

@@ -25,7 +25,7 @@ package struct ReportJSON: ReportFormat {
       let table = report.table
       try Self.list(
         "indicators", report.partnership.indicators.indices.map { Self.indicator($0, report, table) }, to: &file)
-      try Self.list("figures", report.figures.lazy.map { Self.figure($0, report) }, to: &file)
+      try Self.figures(report, to: &file)
       try Self.list("overlaps", report.overlaps.map { Self.overlap($0, report) }, to: &file)
       try Self.list("identities", report.identityCounts.map { Self.identity($0, report.partnership) }, to: &file)
       try Self.list("comments", report.comments.map { Self.comment($0, report) }, to: &file)
@@ -48,10 +48,20 @@ package struct ReportJSON: ReportFormat {
   private static func list(
     _ key: String, _ values: some Sequence<JSONValue>, to file: inout OutputFile, isLast: Bool = false
   ) throws(ExportError) {
+    try list(key, of: values, to: &file, isLast: isLast) { value, text in value.appendCompact(to: &text) }
+  }
+
+  private static func list<Element>(
+    _ key: String, of elements: some Sequence<Element>, to file: inout OutputFile, isLast: Bool = false,
+    append: (Element, inout [UInt8]) -> Void
+  ) throws(ExportError) {
     try file.write("\"\(key)\": [")
     var first = true
-    for value in values {
-      try file.write((first ? "\n  " : ",\n  ") + value.compactText)
+    for element in elements {
+      try file.write { text in
+        text += (first ? "\n  " : ",\n  ").utf8
+        append(element, &text)
+      }
       first = false
     }
     try file.write((first ? "]" : "\n]") + (isLast ? "\n" : ",\n"))
@@ -129,21 +139,28 @@ package struct ReportJSON: ReportFormat {
     return .object(members)
   }
 
-  private static func figure(_ figure: Figure, _ report: Report) -> JSONValue {
-    let indicator = report.partnership.indicators[figure.indicator]
-    let scope = report.scopes[figure.scope]
-    let mark = figure.isSuppressed ? [JSONMember("suppressed", .boolean(true))] : []
-    return .object(
-      [
-        JSONMember("indicator", .string(indicator.code)), JSONMember("scope", .string(scope.kind.rawValue)),
-        JSONMember("period", .string(scope.period)), JSONMember("partner", .string(report.partnerID(figure.partner))),
-        JSONMember("dimension", figure.dimension.map { .string(indicator.by[$0]) } ?? .null),
-        JSONMember("group", figure.dimension == nil ? .null : .string(figure.group)),
-        JSONMember("value", number(figure.value)), JSONMember("numerator", number(figure.numerator)),
-        JSONMember("denominator", number(figure.denominator)),
-        JSONMember("observations", figure.observations.map { number($0) } ?? .null),
-        JSONMember("staleSince", figure.staleSince.map { .string($0.text) } ?? .null),
-      ] + mark)
+  private static func figures(_ report: Report, to file: inout OutputFile) throws(ExportError) {
+    let names = FigureNames(report)
+    var line = JSONLine()
+    try list("figures", of: report.figures, to: &file) { figure, text in
+      let indicator = names.indicators[figure.indicator]
+      let scope = names.scopes[figure.scope]
+      line.begin()
+      line.add("indicator", indicator.code)
+      line.add("scope", scope.kind)
+      line.add("period", scope.period)
+      line.add("partner", names.partner(figure.partner))
+      line.add("dimension", figure.dimension.map { indicator.by[$0] })
+      line.add("group", figure.dimension.map { _ in figure.group })
+      line.add("value", figure.value)
+      line.add("numerator", figure.numerator)
+      line.add("denominator", figure.denominator)
+      line.add("observations", figure.observations)
+      line.add("staleSince", figure.staleSince?.text)
+      if figure.isSuppressed { line.add("suppressed", true) }
+      line.end()
+      text += line.bytes
+    }
   }
 
   private static func submission(_ submission: Submission, _ partnership: Partnership) -> JSONValue {

@@ -30,7 +30,9 @@ package struct SDMXCSV: DelimitedFormat {
     let resource = resources(report)[0]
     try folder.write(resource.path) { (file) throws(ExportError) in
       try file.write(CSVText.header(resource.header, dialect))
-      for figure in report.figures { try file.write(CSVText.record(Self.cells(figure, report, codes), dialect)) }
+      for figure in report.figures {
+        try file.write { CSVText.append(Self.cells(figure, report, codes), to: &$0, dialect) }
+      }
     }
     let structure = SDMXStructure(report: report, codes: codes).document
     try folder.write("sdmx-structure.json") { (file) throws(ExportError) in try file.write(structure.prettyText) }

@@ -30,7 +30,7 @@ struct EvidenceFigures {
       TableContent.Header(context.word($0), isNumber: true)
     }
     let listed = Self.figures(report, totalsOnly: &showsTotalsOnly)
-    var rowOfFigure: [FigureTable.Key: Int] = [:]
+    var rowOfFigure: [FigureName: Int] = [:]
     for (number, figure) in listed.enumerated() { rowOfFigure[figure.key] = Self.headerRow + 1 + number }
     var content = TableContent(name: "EvidenceFigures", headers: headers)
     for (number, figure) in listed.enumerated() {
@@ -130,7 +130,7 @@ struct EvidenceFigures {
 
   /// A formula over other figures of the sheet, where it uses nothing but numbers, codes and `+ - * / ( )`.
   private static func computed(
-    _ figure: Figure, _ context: SheetContext, _ rowOfFigure: [FigureTable.Key: Int]
+    _ figure: Figure, _ context: SheetContext, _ rowOfFigure: [FigureName: Int]
   ) -> String? {
     guard let text = context.indicators[figure.indicator].formula else { return nil }
     var result = ""
@@ -144,7 +144,7 @@ struct EvidenceFigures {
       }
       guard let input = context.indicators.firstIndex(where: { $0.code == word }) else { return false }
       var key = figure.key
-      key = FigureTable.Key(
+      key = FigureName(
         indicator: input, scope: key.scope, partner: key.partner,
         dimension: figure.dimension.flatMap { dimension in
           context.indicators[input].by.firstIndex(of: context.indicators[figure.indicator].by[dimension])
@@ -169,8 +169,17 @@ struct EvidenceFigures {
   }
 }
 
+/// What a figure speaks of.
+private struct FigureName: Hashable {
+  let indicator: Int
+  let scope: Int
+  let partner: Int?
+  let dimension: Int?
+  let group: String
+}
+
 extension Figure {
-  var key: FigureTable.Key {
-    FigureTable.Key(indicator: indicator, scope: scope, partner: partner, dimension: dimension, group: group)
+  fileprivate var key: FigureName {
+    FigureName(indicator: indicator, scope: scope, partner: partner, dimension: dimension, group: group)
   }
 }

@@ -1,52 +1,66 @@
 internal import KPIModel
 
 /// The report's figures by what they speak of.
+///
+/// The figures stand in their order, those of one indicator, scope and partner together, so that it is enough to know where
+/// those begin: a report has a million figures, and a table of them is made for every format.
 struct FigureTable {
-  struct Key: Hashable {
-    let indicator: Int
-    let scope: Int
-    let partner: Int?
-    let dimension: Int?
-    let group: String
-  }
-
   private let report: Report
-  private let figures: [Key: Figure]
-  /// The groups of each indicator and dimension, in the report's order.
-  private let groups: [[Int]: [String]]
+  /// By indicator, scope and partner, the consortium last: the places of their figures.
+  private let places: [Range<Int32>]
 
   init(_ report: Report) {
     self.report = report
-    var figures: [Key: Figure] = [:]
-    var groups: [[Int]: [String]] = [:]
-    var seen: [[Int]: Set<String>] = [:]
-    figures.reserveCapacity(report.figures.count)
-    for figure in report.figures {
-      figures[
-        Key(
-          indicator: figure.indicator, scope: figure.scope, partner: figure.partner, dimension: figure.dimension,
-          group: figure.group)] = figure
-      guard let dimension = figure.dimension else { continue }
-      if seen[[figure.indicator, dimension], default: []].insert(figure.group).inserted {
-        groups[[figure.indicator, dimension], default: []].append(figure.group)
-      }
+    var places = [Range<Int32>](
+      repeating: 0..<0,
+      count: report.partnership.indicators.count * report.scopes.count * (report.partnership.partners.count + 1))
+    var start = 0
+    while start < report.figures.count {
+      let place = FigureTable.place(of: report.figures[start], in: report)
+      var end = start + 1
+      while end < report.figures.count, FigureTable.place(of: report.figures[end], in: report) == place { end += 1 }
+      places[place] = Int32(start)..<Int32(end)
+      start = end
     }
-    self.figures = figures
-    self.groups = groups
+    self.places = places
+  }
+
+  private static func place(of figure: Figure, in report: Report) -> Int {
+    place(figure.indicator, scope: figure.scope, partner: figure.partner, in: report)
+  }
+
+  private static func place(_ indicator: Int, scope: Int, partner: Int?, in report: Report) -> Int {
+    let partners = report.partnership.partners.count
+    return (indicator * report.scopes.count + scope) * (partners + 1) + (partner ?? partners)
+  }
+
+  /// The figures of an indicator, scope and partner.
+  private func figures(_ indicator: Int, scope: Int, partner: Int?) -> ArraySlice<Figure> {
+    let range = places[FigureTable.place(indicator, scope: scope, partner: partner, in: report)]
+    return report.figures[Int(range.lowerBound)..<Int(range.upperBound)]
   }
 
   /// The total of a partner, or of the consortium for `nil`.
   func total(_ indicator: Int, scope: Int, partner: Int? = nil) -> Figure? {
-    figures[Key(indicator: indicator, scope: scope, partner: partner, dimension: nil, group: "")]
+    figures(indicator, scope: scope, partner: partner).first { $0.dimension == nil }
   }
 
   func part(_ indicator: Int, scope: Int, partner: Int? = nil, dimension: Int, group: String) -> Figure? {
-    figures[Key(indicator: indicator, scope: scope, partner: partner, dimension: dimension, group: group)]
+    figures(indicator, scope: scope, partner: partner).first { $0.dimension == dimension && $0.group == group }
   }
 
   /// The groups of a breakdown that occur anywhere: in the order of the code list, else by text, `unknown` last.
   func groups(of indicator: Int, dimension: Int) -> [String] {
-    let found = groups[[indicator, dimension]] ?? []
+    var found: [String] = []
+    var seen: Set<String> = []
+    for scope in report.scopes.indices {
+      for partner in report.partnership.partners.indices.map(Optional.some) + [nil] {
+        for figure in figures(indicator, scope: scope, partner: partner)
+        where figure.dimension == dimension && seen.insert(figure.group).inserted {
+          found.append(figure.group)
+        }
+      }
+    }
     let list = report.partnership.codeList(ofDimension: dimension, of: report.partnership.indicators[indicator])
     func rank(_ group: String) -> (Int, String) {
       if group == Figure.unknownGroup { return (Int.max, "") }

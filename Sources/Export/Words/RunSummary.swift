@@ -19,12 +19,13 @@ private struct RunSummary {
 
   var text: String {
     let title = "\(report.partnership.project.acronym) · \(report.period)"
+    let (headlines, organisations) = (headlineLines, organisationLines)
     let blocks = [
       [paint.bold(title), clipped(report.periodLine)],
       [paint.bold(Label.filesRead[language])] + fileTable,
       [paint.bold("\(Label.missingFiles[language]): \(report.missing.count)")] + missingLines,
-      headlineLines.isEmpty ? [] : [paint.bold(Label.headlines[language])] + headlineLines,
-      organisationLines.isEmpty ? [] : [paint.bold(Label.countedOnce[language])] + organisationLines,
+      headlines.isEmpty ? [] : [paint.bold(Label.headlines[language])] + headlines,
+      organisations.isEmpty ? [] : [paint.bold(Label.countedOnce[language])] + organisations,
       [paint.bold(Label.attention[language])] + attentionLines,
     ]
     return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
@@ -47,11 +48,14 @@ private struct RunSummary {
       rows.append([first, second] + counts.map { $0 == 0 ? "·" : numbers.text($0) })
       weights.append(counts[4] > 0 || counts[3] > 0 ? 2 : counts[5] > 0 ? 1 : 0)
     }
-    for (partner, dataset) in slots {
-      let files = report.submissions.filter { $0.partner == partner && $0.dataset == dataset }
-      let isFirst = slots.first { $0.partner == partner }?.dataset == dataset
-      row(
-        isFirst ? report.partnership.partners[partner].id : "", report.partnership.datasets[dataset].name, files)
+    let files = Dictionary(grouping: report.submissions) { [$0.partner, $0.dataset] }
+    for partner in report.partnership.partners.indices {
+      var name = report.partnership.partners[partner].id
+      for dataset in report.partnership.datasets.indices {
+        guard let own = files[[partner, dataset]] else { continue }
+        row(name, report.partnership.datasets[dataset].name, own)
+        name = ""
+      }
     }
     row(Label.consortium[language], "", report.submissions)
     let lines = aligned(rows, leftColumns: 2)
@@ -60,28 +64,16 @@ private struct RunSummary {
     }
   }
 
-  private var slots: [(partner: Int, dataset: Int)] {
-    var slots: [(partner: Int, dataset: Int)] = []
-    for partner in report.partnership.partners.indices {
-      for dataset in report.partnership.datasets.indices
-      where report.submissions.contains(where: { $0.partner == partner && $0.dataset == dataset }) {
-        slots.append((partner, dataset))
-      }
-    }
-    return slots
-  }
-
   // MARK: missing
 
   private var missingLines: [String] {
     guard !report.missing.isEmpty else { return ["  " + Label.nothingMissing[language]] }
     var lines: [String] = []
+    let missing = Dictionary(grouping: report.missing, by: \.partner)
     for partner in report.partnership.partners.indices {
-      let months = Set(report.missing.filter { $0.partner == partner }.map(\.period)).sorted(by: >)
-      for month in months {
-        let names = report.missing.filter { $0.partner == partner && $0.period == month }.map {
-          report.partnership.datasets[$0.dataset].name
-        }
+      let months = Dictionary(grouping: missing[partner, default: []], by: \.period)
+      for (month, files) in months.sorted(by: { $0.key > $1.key }) {
+        let names = files.map { report.partnership.datasets[$0.dataset].name }
         lines.append(
           clipped("  \(month.text)  \(report.partnership.partners[partner].id): \(names.joined(separator: ", "))"))
       }

@@ -66,12 +66,38 @@ package struct ExactDecimal: Hashable, Sendable {
 
   /// Plain decimal text with a point and no trailing zeros, never an exponent and never `-0`.
   package var text: String {
-    guard scale > 0 else { return String(mantissa) }
-    let digits = String(mantissa.magnitude)
-    let padding = String(repeating: "0", count: max(0, scale + 1 - digits.count))
-    let all = padding + digits
-    let split = all.index(all.endIndex, offsetBy: -scale)
-    return (mantissa < 0 ? "-" : "") + all[..<split] + "." + all[split...]
+    var bytes: [UInt8] = []
+    appendText(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends the text to bytes, for files of many numbers.
+  package func appendText(to bytes: inout [UInt8]) {
+    if mantissa < 0 { bytes.append(0x2D) }
+    // Nearly every number is small, and dividing 128 bits takes many times as long.
+    if let small = UInt64(exactly: mantissa.magnitude) {
+      appendDigits(of: small, to: &bytes)
+    } else {
+      appendDigits(of: mantissa.magnitude, to: &bytes)
+    }
+  }
+
+  private func appendDigits<Magnitude: FixedWidthInteger>(of magnitude: Magnitude, to bytes: inout [UInt8]) {
+    var (left, right) = (bytes.count, bytes.count)
+    var rest = magnitude
+    // The last digit first; at least one stands before the point.
+    while rest > 0 || right - left <= scale {
+      if scale > 0, right - left == scale { bytes.append(0x2E) }
+      let (tens, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      bytes.append(0x30 + UInt8(digit))
+      rest = tens
+      right += 1
+    }
+    right = bytes.count - 1
+    while left < right {
+      bytes.swapAt(left, right)
+      (left, right) = (left + 1, right - 1)
+    }
   }
 
   /// The nearest binary number, for a workbook cell or a chart; never for arithmetic.

@@ -37,7 +37,8 @@ extension RunRecord {
     guard let earlier = comparedWith else { return nil }
     let inputs = report.submissions.map { RunInput($0, in: report.partnership) }
     let (changed, figures) = try ledger.differences(
-      from: earlier.id, inputs: inputs, figures: report.publishedFigures, sources: report.partnership.indicatorSources)
+      from: earlier.id, inputs: inputs, figures: Array(report.publishedFigures),
+      sources: report.partnership.indicatorSources)
     let scopes = Dictionary(
       report.scopes.map { (FigureSpan(kind: $0.kind.rawValue, period: $0.period), $0) },
       uniquingKeysWith: { first, _ in first })

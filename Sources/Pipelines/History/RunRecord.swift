@@ -59,12 +59,17 @@ struct RunRecord {
     }
   }
 
-  /// Writes down everything, just before the report is put in its place.
+  /// Writes down the figures, on any thread.
+  func keepFigures(of report: Report) throws(LedgerError) {
+    try ledger.keepFigures(of: report, run: number)
+  }
+
+  /// Writes down everything else, just before the report is put in its place.
   func publishing(_ report: Report, outputs: [RunOutput], companions: [RunOutput]) throws(LedgerError) {
     try ledger.publishing(
       run: number,
       inputs: report.submissions.map { UsedSubmission($0, in: report.partnership) },
-      figures: report.publishedFigures, outputs: outputs, companions: companions,
+      outputs: outputs, companions: companions,
       remarks: RemarkText.remarks(basis.findings, report.otherRevisions, basis.confirmations, report.partnership))
   }
 

@@ -6,6 +6,7 @@ import Synchronization
 ///
 /// Partials merge in any order to the same value, so which one took which batch leaves no trace.
 final class AccumulatorPool: Sendable {
+  private let plan: BoundPlan
   private let partials: [PartialBox]
   private let currentIdentities: Mutex<IdentityMap>
 
@@ -27,6 +28,7 @@ final class AccumulatorPool: Sendable {
     plan: BoundPlan, count: Int, identities: IdentityMap, evidence: EvidenceReader? = nil,
     registers: RegisterReader? = nil
   ) {
+    self.plan = plan
     self.evidence = evidence
     self.registers = registers
     registerRows = Mutex(RegisterCollection(plans: registers?.plans ?? []))
@@ -62,8 +64,8 @@ final class AccumulatorPool: Sendable {
 
   /// Adds everything that another pool holds.
   func merge(_ other: AccumulatorPool) {
-    let sum = other.merged()
-    partials[0].partial.withLock { $0.merge(sum) }
+    let others = other.takePartials()
+    partials[0].partial.withLock { for partial in others { $0.merge(partial) } }
     let chunks = other.chunks
     evidenceChunks.withLock { $0 += chunks }
     guard registers != nil else { return }
@@ -76,10 +78,13 @@ final class AccumulatorPool: Sendable {
     return try rows.tables()
   }
 
-  /// Everything added so far in one partial.
-  func merged() -> Partial {
-    var sum = partials[0].partial.withLock { $0 }
-    for box in partials.dropFirst() { box.partial.withLock { sum.merge($0) } }
-    return sum
+  /// Gives everything added so far away: afterwards the pool is as it began.
+  func takePartials() -> [Partial] {
+    partials.map { box in
+      box.partial.withLock { partial in
+        defer { partial = Partial(plan: plan) }
+        return partial
+      }
+    }
   }
 }

@@ -127,9 +127,12 @@ final class Analysis {
       try await add(held)
     }
     guard let plan, let totals else { return nil }
+    let merge = PartialMerge(plan: plan, totals.takePartials())
+    let tallies = try await runAll(Array(merge.measurements), threads: threads) { merge.tally(of: $0) }
+    let workings = FigureWorkings(merge, tallies: tallies, reported: reported)
     do {
-      return try figureSet(plan: plan, partial: totals.merged(), reported: reported)
-    } catch {
+      return FigureSet(try await runAll(Array(workings.scopes), threads: threads) { try workings.figures(of: $0) })
+    } catch let error as FigureError {
       throw RunError.environment(problem: error.problem, help: error.help)
     }
   }

@@ -185,27 +185,16 @@ func writtenReport(
   var report = try await analysed(basis, request, quarantine: folder, cache: cache, progress: progress)
   basis.folder.intake?.settle()
   try record.receive(&report)
-  try await write(report, in: basis.pipeline.formats, into: folder, threads: request.threads)
+  let known = report
+  try await write(
+    known, in: basis.pipeline.formats, into: folder, threads: request.threads,
+    besides: [{ try record.keepFigures(of: known) }])
   let outputs = try writtenOutputs(of: folder)
   if let past = basis.asOf { try requireSame(outputs, as: past, in: record.ledger) }
   try record.publishing(
     report, outputs: outputs,
     companions: report.confirmationFiles.map { RunOutput(path: $0.path, sha256: $0.sha256, bytes: $0.bytes) })
   return report
-}
-
-/// Writes a report in all its formats, beside each other, and then what describes them.
-func write(_ report: Report, in formats: [FormatRequest], into folder: OutputFolder, threads: Int) async throws {
-  let parts = ReportFormats.parts(of: report, requests: formats, into: folder)
-  var rest = parts[...]
-  try await runInOrder(
-    threads: threads, next: { rest.popFirst() },
-    work: { part in Result { () throws(ExportError) in try part.write() } },
-    collect: { written in
-      try written.get()
-      return nil
-    })
-  try ReportFormats.describe(report, parts: parts, in: folder, digest: { RunningSHA256() })
 }
 
 /// The period that a request and its pipeline mean.

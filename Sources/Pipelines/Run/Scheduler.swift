@@ -10,12 +10,12 @@ typealias FollowUp = @Sendable () -> Void
 /// the outputs in order and returns what is to be done next with them. An error thrown by either stops everything: jobs
 /// under way are finished and dropped.
 func runInOrder<Job: Sendable, Output: Sendable>(
-  threads: Int, next: () throws -> Job?, work: @escaping @Sendable (Job) -> Output,
+  threads: Int, waitingLimit: Int? = nil, next: () throws -> Job?, work: @escaping @Sendable (Job) -> Output,
   collect: (Output) throws -> FollowUp?
 ) async throws {
   // One task more than threads keeps the cores busy while the caller collects; with one thread nothing may overlap.
   let runningLimit = threads == 1 ? 1 : threads + 1
-  let waitingLimit = threads * 2 + 2
+  let waitingLimit = waitingLimit ?? threads * 2 + 2
   try await withThrowingTaskGroup(of: (index: Int, output: Output)?.self) { group in
     var waiting: [Int: Output] = [:]
     var started = 0
@@ -42,4 +42,23 @@ func runInOrder<Job: Sendable, Output: Sendable>(
       }
     }
   }
+}
+
+/// Runs a job for each element of a list on up to `threads` tasks, and gives their outputs in its order.
+///
+/// All of them are kept anyway, so that none waits for a long one before it.
+///
+/// - Throws: the first error in that order; jobs under way are finished and dropped then.
+func runAll<Job: Sendable, Output: Sendable>(
+  _ jobs: [Job], threads: Int, work: @escaping @Sendable (Job) throws -> Output
+) async throws -> [Output] {
+  var rest = jobs[...]
+  var outputs: [Output] = []
+  try await runInOrder(
+    threads: threads, waitingLimit: jobs.count, next: { rest.popFirst() }, work: { job in Result { try work(job) } },
+    collect: { output in
+      outputs.append(try output.get())
+      return nil
+    })
+  return outputs
 }

@@ -44,15 +44,17 @@ package struct PublishedFigure: Hashable, Sendable {
 }
 
 extension Report {
-  /// The figures as `indicators.csv` prints them, in its order.
-  package var publishedFigures: [PublishedFigure] {
-    figures.map { figure in
-      let indicator = partnership.indicators[figure.indicator]
-      let scope = scopes[figure.scope]
+  /// The figures as `indicators.csv` prints them, in its order; made as they are asked for.
+  package var publishedFigures: some Collection<PublishedFigure> {
+    let indicators = partnership.indicators.map { (code: $0.code, by: $0.by) }
+    let partners = partnership.partners.map(\.id)
+    let scopes = scopes.map { (kind: $0.kind.rawValue, period: $0.period) }
+    return figures.lazy.map { figure in
+      let (indicator, scope) = (indicators[figure.indicator], scopes[figure.scope])
       return PublishedFigure(
         key: FigureKey(
-          indicator: indicator.code, scope: scope.kind.rawValue, period: scope.period,
-          partner: figure.partner.map { partnership.partners[$0].id } ?? "ALL",
+          indicator: indicator.code, scope: scope.kind, period: scope.period,
+          partner: figure.partner.map { partners[$0] } ?? "ALL",
           dimension: figure.dimension.map { indicator.by[$0] } ?? "", group: figure.group),
         value: figure.value?.text ?? "", numerator: figure.numerator?.text ?? "",
         denominator: figure.denominator?.text ?? "", observations: figure.observations.map(String.init) ?? "")

@@ -42,8 +42,7 @@ extension Ledger {
   package func figures(ofRun run: Int) throws(LedgerError) -> [PublishedFigure] {
     try read { database in
       _ = try database.entry(run)
-      let owner = try Int.fetchOne(database, sql: "SELECT figures_of FROM runs WHERE id = ?", arguments: [run])
-      return try owner.map { try database.figures(under: $0) } ?? []
+      return try database.figuresOwner(of: run).map { try database.figures(under: $0) } ?? []
     }
   }
 
@@ -129,19 +128,40 @@ extension Database {
     }
   }
 
+  /// The run under which the figures of a run are found: itself, or an earlier one that had the same.
+  func figuresOwner(of run: Int) throws -> Int? {
+    try Int.fetchOne(self, sql: "SELECT figures_of FROM runs WHERE id = ?", arguments: [run])
+  }
+
   func figures(under run: Int) throws -> [PublishedFigure] {
-    try Row.fetchAll(
+    try Array(figureRows(under: run).map(PublishedFigure.init))
+  }
+
+  /// Whether the figures under a run are these; they are not read further than to the first that differs.
+  func hasFigures(_ figures: some Sequence<PublishedFigure>, under run: Int) throws -> Bool {
+    let rows = try figureRows(under: run)
+    for figure in figures {
+      guard let row = try rows.next(), PublishedFigure(row) == figure else { return false }
+    }
+    return try rows.next() == nil
+  }
+
+  private func figureRows(under run: Int) throws -> RowCursor {
+    try Row.fetchCursor(
       self,
       sql: """
         SELECT indicator, scope, period, partner, dimension, member, value, numerator, denominator, observations
         FROM run_figures JOIN figure_keys ON figure_keys.id = figure WHERE run = ? ORDER BY place
-        """, arguments: [run]
-    ).map { row in
-      PublishedFigure(
-        key: FigureKey(
-          indicator: row[0], scope: row[1], period: row[2], partner: row[3], dimension: row[4], group: row[5]),
-        value: row[6], numerator: row[7], denominator: row[8], observations: row[9])
-    }
+        """, arguments: [run])
+  }
+}
+
+extension PublishedFigure {
+  fileprivate init(_ row: Row) {
+    self.init(
+      key: FigureKey(
+        indicator: row[0], scope: row[1], period: row[2], partner: row[3], dimension: row[4], group: row[5]),
+      value: row[6], numerator: row[7], denominator: row[8], observations: row[9])
   }
 }
 

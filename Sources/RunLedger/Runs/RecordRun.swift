@@ -21,7 +21,7 @@ extension Ledger {
     }
   }
 
-  /// Writes down everything that a run found out, before its report is put in its place.
+  /// Writes down everything that a run found out beside its figures, before its report is put in its place.
   ///
   /// A run that found and published the very same as an earlier one costs one row.
   /// A run that is killed after this and before `finish` left either the old report or the new one: `recover` finds out
@@ -29,22 +29,20 @@ extension Ledger {
   ///
   /// - Throws: `unknown` when there is no such run under way, or an input was never recorded.
   package func publishing(
-    run: Int, inputs: [UsedSubmission], figures: [PublishedFigure], outputs: [RunOutput],
-    companions: [RunOutput] = [], remarks: [RunRemark] = []
+    run: Int, inputs: [UsedSubmission], outputs: [RunOutput], companions: [RunOutput] = [], remarks: [RunRemark] = []
   ) throws(LedgerError) {
     try write { database in
       let entry = try database.entry(run)
       guard entry.state == .begun else { throw LedgerError.notUnderWay(run) }
-      let figuresOf = try database.storeFigures(figures, of: entry)
-      if figuresOf != run, let earlier = try database.latestContents(of: entry),
+      if try database.figuresOwner(of: run) != run, let earlier = try database.latestContents(of: entry),
         try database.inputs(of: earlier).map(UsedSubmission.init).sorted() == inputs.sorted(),
         try database.files("run_outputs", of: earlier) == outputs.sorted(),
         try database.files("run_companions", of: earlier) == companions.sorted(),
         try database.remarks(of: earlier) == remarks
       {
         try database.execute(
-          sql: "UPDATE runs SET state = ?, figures_of = ?, contents_of = ? WHERE id = ?",
-          arguments: [RunState.publishing.rawValue, figuresOf, earlier, run])
+          sql: "UPDATE runs SET state = ?, contents_of = ? WHERE id = ?",
+          arguments: [RunState.publishing.rawValue, earlier, run])
         return
       }
       let slots = try database.slotNumbers()
@@ -78,8 +76,7 @@ extension Ledger {
           arguments: [run, place, remark.path, remark.finding])
       }
       try database.execute(
-        sql: "UPDATE runs SET state = ?, figures_of = ? WHERE id = ?",
-        arguments: [RunState.publishing.rawValue, figuresOf, run])
+        sql: "UPDATE runs SET state = ? WHERE id = ?", arguments: [RunState.publishing.rawValue, run])
     }
   }
 
@@ -150,56 +147,18 @@ extension Database {
     return Int(lastInsertedRowID)
   }
 
-  /// The run under which the contents of the latest earlier run of the same report are found.
+  /// The run under which the contents of the latest earlier run of the same report are found; one that made none has no
+  /// contents.
   fileprivate func latestContents(of run: RunEntry) throws -> Int? {
     try Int.fetchOne(
       self,
       sql: """
         SELECT ifnull(contents_of, id) FROM runs
-        WHERE pipeline = ? AND period = ? AND figures_of IS NOT NULL AND id < ? ORDER BY id DESC LIMIT 1
-        """, arguments: [run.pipeline, run.period, run.id])
-  }
-
-  /// Stores the figures of a run and gives the run under which they are found.
-  ///
-  /// That is an earlier run of the same report when it published the very same: a run that cron repeats every night costs
-  /// no space.
-  fileprivate func storeFigures(_ figures: [PublishedFigure], of run: RunEntry) throws -> Int {
-    let earlier = try Int.fetchOne(
-      self,
-      sql: """
-        SELECT figures_of FROM runs WHERE pipeline = ? AND period = ? AND figures_of IS NOT NULL ORDER BY id DESC LIMIT 1
-        """, arguments: [run.pipeline, run.period])
-    if let earlier, try self.figures(under: earlier) == figures { return earlier }
-    let find = try cachedStatement(
-      sql: """
-        SELECT id FROM figure_keys
-        WHERE indicator = ? AND scope = ? AND period = ? AND partner = ? AND dimension = ? AND member = ?
-        """)
-    let add = try cachedStatement(
-      sql: """
-        INSERT INTO figure_keys (indicator, scope, period, partner, dimension, member) VALUES (?, ?, ?, ?, ?, ?)
-        """)
-    let store = try cachedStatement(
-      sql: """
-        INSERT INTO run_figures (run, place, figure, value, numerator, denominator, observations)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        """)
-    for (place, figure) in figures.enumerated() {
-      let key = figure.key
-      let arguments: StatementArguments = [
-        key.indicator, key.scope, key.period, key.partner, key.dimension, key.group,
-      ]
-      var number = try Int64.fetchOne(find, arguments: arguments)
-      if number == nil {
-        try add.execute(arguments: arguments)
-        number = lastInsertedRowID
-      }
-      try store.execute(arguments: [
-        run.id, place, number, figure.value, figure.numerator, figure.denominator, figure.observations,
+        WHERE pipeline = ? AND period = ? AND id < ? AND state IN (?, ?) ORDER BY id DESC LIMIT 1
+        """,
+      arguments: [
+        run.pipeline, run.period, run.id, RunState.published.rawValue, RunState.unchanged.rawValue,
       ])
-    }
-    return run.id
   }
 }
 

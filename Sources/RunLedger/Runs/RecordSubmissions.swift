@@ -54,6 +54,9 @@ extension Ledger {
       // One look at everything: a statement for each file would cost more than all else that is done here.
       var states = try database.slotStates()
       var hasNew = false
+      var revisions = try RowWriter(
+        database,
+        sql: "INSERT INTO revisions (slot, number, sha256, bytes, path, first_seen) VALUES (?, ?, ?, ?, ?, ?)")
       var recorded: [(state: SlotState, isNew: Bool)] = []
       for submission in submissions {
         let known = states[submission.slot.exact]
@@ -67,11 +70,13 @@ extension Ledger {
           number: try known?.number ?? database.slotNumber(submission.slot), revision: (known?.revision ?? 0) + 1,
           sha256: submission.sha256, received: time.secondsSince1970,
           firstReceived: known?.firstReceived ?? time.secondsSince1970)
-        try database.execute(
-          sql: "INSERT INTO revisions (slot, number, sha256, bytes, path, first_seen) VALUES (?, ?, ?, ?, ?, ?)",
-          arguments: [
-            state.number, state.revision, submission.sha256, submission.bytes, submission.path, state.received,
-          ])
+        try revisions.add(state.number)
+        try revisions.add(state.revision)
+        try revisions.add(submission.sha256)
+        try revisions.add(submission.bytes)
+        try revisions.add(submission.path)
+        try revisions.add(state.received)
+        try revisions.end()
         states[submission.slot.exact] = state
         recorded.append((state, true))
       }
@@ -141,12 +146,11 @@ extension Database {
   /// The number of a slot, which is made when it is new.
   func slotNumber(_ slot: Slot) throws -> Int64 {
     let arguments: StatementArguments = [slot.partner, slot.period.text, slot.dataset, slot.file]
-    let known = try Int64.fetchOne(
-      self, sql: "SELECT id FROM slots WHERE partner = ? AND period = ? AND dataset = ? AND file = ?",
-      arguments: arguments)
-    if let known { return known }
-    try execute(
-      sql: "INSERT INTO slots (partner, period, dataset, file) VALUES (?, ?, ?, ?)", arguments: arguments)
+    let find = try cachedStatement(
+      sql: "SELECT id FROM slots WHERE partner = ? AND period = ? AND dataset = ? AND file = ?")
+    if let known = try Int64.fetchOne(find, arguments: arguments) { return known }
+    try cachedStatement(sql: "INSERT INTO slots (partner, period, dataset, file) VALUES (?, ?, ?, ?)")
+      .execute(arguments: arguments)
     return lastInsertedRowID
   }
 
