@@ -97,7 +97,7 @@ import Testing
       }
       let validator = context.validator(number, layout, conventions: conventions)
       var reader = ByteReader(writer.bytes)
-      let restored = try validator.restored(from: &reader, knowing: book)
+      let restored = try validator.restored(from: &reader, of: part.batch.source, knowing: book)
       #expect(reader.isAtEnd)
       var again = ByteWriter()
       let isKeptAgain = restored.write(to: &again, knowing: book)
@@ -109,9 +109,11 @@ import Testing
         var damaged = writer.bytes
         damaged[index] ^= 0x81
         var reader = ByteReader(damaged)
-        _ = try? validator.restored(from: &reader, knowing: book)
+        _ = try? validator.restored(from: &reader, of: part.batch.source, knowing: book)
         var short = ByteReader(Array(writer.bytes.prefix(index)))
-        #expect(throws: UnreadableBytes.self) { try validator.restored(from: &short, knowing: book) }
+        #expect(throws: UnreadableBytes.self) {
+          try validator.restored(from: &short, of: part.batch.source, knowing: book)
+        }
       }
     }
   }
