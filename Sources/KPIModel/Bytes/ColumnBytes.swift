@@ -51,7 +51,8 @@ extension ByteWriter {
     write(bytes: text.bytes[source.bytes.count...])
     let cells = source.cells(of: place)
     write(
-      numbers: zip(text.starts, cells.starts).map { $0 == TextColumn.missing ? Int32.min : $0 - $1 }, missing: Int32.min)
+      numbers: zip(text.starts, cells.starts).map { $0 == TextColumn.missing ? Int32.min : $0 - $1 },
+      missing: Int32.min)
     write(numbers: zip(text.lengths, cells.lengths).map { $0 - $1 })
   }
 }
