@@ -63,7 +63,6 @@ import Testing
 
   @Test func whatIsNotUsedGoesOnlyWhenThereIsTooMuchOfIt() throws {
     cache.keep(entry(), as: Self.name)
-    try folder.write("half written", to: ".clusterkpi/cache/99999-1.new")
     let next = ReadingCache(projectFolder: folder.path)
     next.prune()
     #expect(try FileManager.default.contentsOfDirectory(atPath: ChangingProject.cache(folder.path)) == [Self.name])

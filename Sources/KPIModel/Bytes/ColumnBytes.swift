@@ -50,10 +50,13 @@ extension ByteWriter {
     write(flag: true)
     write(bytes: text.bytes[source.bytes.count...])
     let cells = source.cells(of: place)
-    write(
-      numbers: zip(text.starts, cells.starts).map { $0 == TextColumn.missing ? Int32.min : $0 - $1 },
-      missing: Int32.min)
-    write(numbers: zip(text.lengths, cells.lengths).map { $0 - $1 })
+    var (offsets, lengths) = (text.starts, text.lengths)
+    for row in offsets.indices {
+      offsets[row] = offsets[row] == TextColumn.missing ? Int32.min : offsets[row] - cells.starts[row]
+      lengths[row] -= cells.lengths[row]
+    }
+    write(numbers: offsets, missing: Int32.min)
+    write(numbers: lengths)
   }
 }
 
@@ -121,8 +124,14 @@ extension ByteReader {
 extension TextBatch {
   /// Where each cell of a column starts, and how long it is.
   fileprivate func cells(of column: Int) -> (starts: [Int32], lengths: [Int32]) {
-    let starts = stride(from: column, to: rowCount * width, by: width).map { $0 == 0 ? 0 : cellEnds[$0 - 1] }
-    let lengths = zip(starts, stride(from: column, to: rowCount * width, by: width)).map { cellEnds[$1] - $0 }
+    var starts = [Int32](repeating: 0, count: rowCount)
+    var lengths = starts
+    var place = column
+    for row in 0..<rowCount {
+      if place > 0 { starts[row] = cellEnds[place - 1] }
+      lengths[row] = cellEnds[place] - starts[row]
+      place += width
+    }
     return (starts, lengths)
   }
 }

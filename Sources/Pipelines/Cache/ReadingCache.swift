@@ -14,7 +14,6 @@ final class ReadingCache: Sendable {
     var used: Set<String> = []
     /// How much may still be written.
     var budget: Int
-    var drafts = 0
   }
 
   private let folder: String
@@ -54,21 +53,19 @@ final class ReadingCache: Sendable {
     return ByteReader(bytes, from: ReadingCache.headerLength)
   }
 
-  /// Keeps an entry, whole or not at all, while there is room for it.
+  /// Keeps an entry while there is room for it; one that is torn, because the run was killed, is as good as none.
   func keep(_ content: ByteWriter, as key: String) {
     let length = ReadingCache.headerLength + content.bytes.count
-    let number: Int? = state.withLock { state in
-      guard state.budget >= length, length <= ReadingCache.largestEntry else { return nil }
+    let hasRoom = state.withLock { state in
+      guard state.budget >= length, length <= ReadingCache.largestEntry else { return false }
       state.budget -= length
-      state.drafts += 1
-      return state.drafts
+      return true
     }
-    guard let number else { return }
+    guard hasRoom else { return }
     let fingerprint = content.bytes.withUnsafeBytes(ReadingCache.fingerprint)
     let header = ReadingCache.magic + Array(key.utf8) + fingerprint
-    let draft = "\(folder)/\(getpid())-\(number).new"
-    guard write([header, content.bytes], to: draft), rename(draft, "\(folder)/\(key)") == 0 else {
-      _ = unlink(draft)
+    guard write([header, content.bytes], to: "\(folder)/\(key)") else {
+      _ = unlink("\(folder)/\(key)")
       // A disk that takes no more, or a folder that may not be written to: no use in trying every file.
       state.withLock { $0.budget = 0 }
       return
@@ -78,9 +75,9 @@ final class ReadingCache: Sendable {
 
   private func noteUse(of key: String) { state.withLock { _ = $0.used.insert(key) } }
 
-  /// Takes away what killed runs left half written, and the oldest of the entries that this run had no use for.
+  /// Takes away the oldest of the entries that this run had no use for.
   ///
-  /// What is left of the latter takes no more than 256 MiB. To be called under the project's run lock.
+  /// What is left of them takes no more than 256 MiB. To be called under the project's run lock.
   func prune() {
     guard let handle = opendir(folder) else { return }
     var names: [String] = []
@@ -96,11 +93,7 @@ final class ReadingCache: Sendable {
     for name in names where name != "." && name != ".." && !used.contains(name) {
       var information = stat()
       guard lstat("\(folder)/\(name)", &information) == 0 else { continue }
-      if name.hasSuffix(".new") {
-        _ = unlink("\(folder)/\(name)")
-      } else {
-        spare.append((name, Int(information.st_mtim.tv_sec), Int(information.st_size)))
-      }
+      spare.append((name, Int(information.st_mtim.tv_sec), Int(information.st_size)))
     }
     var rest = ReadingCache.spareBytes
     for entry in spare.sorted(by: { ($1.written, $1.name) < ($0.written, $0.name) }) {
@@ -110,8 +103,9 @@ final class ReadingCache: Sendable {
   }
 
   private func write(_ parts: [[UInt8]], to path: String) -> Bool {
-    if mkdir(folder, 0o700) != 0, errno != EEXIST { return false }
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    func create() -> Int32 { open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600) }
+    var file = create()
+    if file < 0, errno == ENOENT, mkdir(folder, 0o700) == 0 || errno == EEXIST { file = create() }
     guard file >= 0 else { return false }
     let isWhole = parts.allSatisfy { writeAll($0[...], to: file) == 0 }
     return close(file) == 0 && isWhole

@@ -21,6 +21,9 @@ struct SubmissionIntake: Sendable {
     return try? copies.begin()
   }
 
+  /// Says that there is nothing more to come.
+  func beginToSettle() { copies.beginToSettle() }
+
   /// Waits until what was copied is on the disk.
   func settle() { copies.settle() }
 }

@@ -126,6 +126,7 @@ final class Analysis {
       buildTables(of: datasets)
       try await add(held)
     }
+    projectFolder.intake?.beginToSettle()
     guard let plan, let totals else { return nil }
     let merge = PartialMerge(plan: plan, totals.takePartials())
     let tallies = try await runAll(Array(merge.measurements), threads: threads) { merge.tally(of: $0) }

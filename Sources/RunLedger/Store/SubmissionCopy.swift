@@ -32,8 +32,8 @@ package final class SubmissionCopies: Sendable {
   private let waiting = Mutex(Waiting())
   /// Waits for the disk while the threads that compute go on.
   private let disk = DispatchQueue(label: "store")
-  /// Each that waits is open, of which a process may have a thousand.
-  private static let mostFiles = 256
+  /// Each that waits is open, of which a process may have a thousand; and few are left to wait for at the end.
+  private static let mostFiles = 64
   private static let mostBytes = 64 << 20
 
   package init(_ store: SubmissionStore) { self.store = store }
@@ -44,28 +44,28 @@ package final class SubmissionCopies: Sendable {
   fileprivate func add(_ file: IncomingFile, as sha256: String) throws(LedgerError) {
     guard !store.contains(sha256) else { return }
     try file.finish()
-    let full: Waiting? = waiting.withLock { waiting in
+    let isFull = waiting.withLock { waiting in
       waiting.files.append((file, sha256))
       waiting.bytes += file.count
-      guard waiting.files.count >= SubmissionCopies.mostFiles || waiting.bytes >= SubmissionCopies.mostBytes else {
-        return nil
-      }
+      return waiting.files.count >= SubmissionCopies.mostFiles || waiting.bytes >= SubmissionCopies.mostBytes
+    }
+    if isFull { beginToSettle() }
+  }
+
+  /// Begins to bring every copy that was finished to the disk.
+  package func beginToSettle() {
+    let all = waiting.withLock { waiting in
       defer { waiting = Waiting() }
       return waiting
     }
-    if let full { disk.async { self.settle(full) } }
+    guard !all.files.isEmpty else { return }
+    // A copy that cannot be kept is gone: whoever needs it in the store puts it there and is told why that fails.
+    disk.async { [store] in try? store.settle(all.files) }
   }
 
   /// Keeps every copy that was finished, as far as it can be; the bytes are on the disk then.
-  ///
-  /// A copy that cannot be kept is gone: whoever needs it in the store puts it there and is told why that fails.
   package func settle() {
-    let rest = waiting.withLock { waiting in
-      defer { waiting = Waiting() }
-      return waiting
-    }
-    disk.sync { settle(rest) }
+    beginToSettle()
+    disk.sync {}
   }
-
-  private func settle(_ full: Waiting) { try? store.settle(full.files) }
 }

@@ -76,8 +76,10 @@ package struct SubmissionStore: Sendable {
 
   /// A file for bytes whose fingerprint is not known yet.
   func incomingFile() throws(LedgerError) -> IncomingFile {
-    try LedgerFolder.make(folder)
-    try LedgerFolder.make(incoming)
+    if !LedgerFolder.exists(incoming) {
+      try LedgerFolder.make(folder)
+      try LedgerFolder.make(incoming)
+    }
     return try IncomingFile(in: incoming)
   }
 
