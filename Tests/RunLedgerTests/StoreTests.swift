@@ -109,7 +109,7 @@ struct StoreTests {
     let texts = (0..<count).map { "file \($0 / 2)" }
     for text in texts {
       let copy = try copies.begin()
-      try copy.write(Array(text.utf8))
+      try copy.write(Array(text.utf8)[...])
       try copy.finish(as: fingerprint(text))
     }
     let unfinished = try copies.begin()

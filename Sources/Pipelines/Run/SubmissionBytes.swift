@@ -35,8 +35,9 @@ final class SubmissionBytes {
     do { bytes = try file.read(at: offset, count: count) } catch { throw RunError(error) }
     let end = offset + bytes.count
     if offset <= hashed, end > hashed {
-      bytes.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[(hashed - offset)...])) }
-      keep(offset == hashed ? bytes : Array(bytes[(hashed - offset)...]))
+      let next = bytes[(hashed - offset)...]
+      next.withUnsafeBytes { hash.update(bufferPointer: $0) }
+      keep(next)
       hashed = end
     }
     return bytes
@@ -45,7 +46,7 @@ final class SubmissionBytes {
   /// Copies the next bytes to the store.
   ///
   /// When that fails, whoever stores the submission in the end says why.
-  private func keep(_ bytes: [UInt8]) {
+  private func keep(_ bytes: ArraySlice<UInt8>) {
     if hashed == 0 { copy = makeCopy() }
     do { try copy?.write(bytes) } catch { copy = nil }
   }

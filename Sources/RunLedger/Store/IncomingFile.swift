@@ -45,14 +45,14 @@ final class IncomingFile: Sendable {
   /// How many bytes were written.
   var count: Int { state.withLock(\.count) }
 
-  func write(_ bytes: [UInt8]) throws(LedgerError) {
+  func write(_ bytes: ArraySlice<UInt8>) throws(LedgerError) {
     // Zeros are left out like in the file they may come from: ten gigabytes of nothing need no space here either.
     if IncomingFile.isHollow(bytes) {
       guard lseek(file, off_t(bytes.count), SEEK_CUR) >= 0 else {
         throw LedgerError(problem: "a file of the store cannot be written", path: path, code: errno)
       }
     } else {
-      let code = writeAll(bytes[...], to: file)
+      let code = writeAll(bytes, to: file)
       guard code == 0 else {
         throw LedgerError(problem: "a file of the store cannot be written", path: path, code: code)
       }
@@ -94,8 +94,8 @@ final class IncomingFile: Sendable {
     return flock(file, LOCK_EX | LOCK_NB) == 0 && unlink(path) == 0
   }
 
-  private static func isHollow(_ bytes: [UInt8]) -> Bool {
-    guard bytes.count >= 4096, bytes[0] == 0 else { return false }
+  private static func isHollow(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard bytes.count >= 4096, bytes.first == 0 else { return false }
     return bytes.withUnsafeBytes { buffer in
       buffer.baseAddress.map { memcmp($0, $0 + 1, buffer.count - 1) == 0 } ?? false
     }

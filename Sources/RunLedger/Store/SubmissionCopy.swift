@@ -14,7 +14,7 @@ package struct SubmissionCopy: Sendable {
   }
 
   /// Appends the next bytes.
-  package func write(_ bytes: [UInt8]) throws(LedgerError) { try file.write(bytes) }
+  package func write(_ bytes: ArraySlice<UInt8>) throws(LedgerError) { try file.write(bytes) }
 
   /// Has what was written kept under its fingerprint once the copies are settled.
   package func finish(as sha256: String) throws(LedgerError) { try copies.add(file, as: sha256) }

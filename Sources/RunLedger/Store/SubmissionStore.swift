@@ -89,7 +89,7 @@ package struct SubmissionStore: Sendable {
     let file = try incomingFile()
     let sha256 = try digest { () throws(LedgerError) in
       guard let piece = try next() else { return nil }
-      try file.write(piece)
+      try file.write(piece[...])
       return piece
     }
     let stored = StoredBytes(sha256: sha256, bytes: file.count)
