@@ -33,15 +33,15 @@ struct KeyEntries: Sendable {
     (self.starts, self.cells) = (starts, cells)
   }
 
-  /// What the cells in reach add up to; `matched` and `keyed` are rows by cell.
-  func outcome(_ reach: Reach, _ question: KeyQuestion, matched: [Int], keyed: [Int]) -> ScopeOutcome {
+  /// What the cells in reach add up to.
+  func outcome(_ reach: Reach, _ question: KeyQuestion, rows: KeyRowCounts) -> ScopeOutcome {
     let keyCount = starts.count - 1
     var count = KeyCount(reach, question, keyCount: keyCount)
-    for cell in reach.cells where cell < matched.count {
+    for cell in reach.cells where cell < rows.matched.count {
       reach.forEachIndex(of: cell) { place in
-        count.summaries[place].matched += matched[cell]
-        count.summaries[place].rows += matched[cell]
-        count.summaries[place].observed += keyed[cell]
+        count.summaries[place].matched += rows.matched[cell]
+        count.summaries[place].rows += rows.matched[cell]
+        count.summaries[place].observed += rows.keyed[cell]
       }
     }
     for key in 0..<keyCount {

@@ -4,43 +4,35 @@ import KPIModel
 ///
 /// Distinct counts do not add up over months, partners or groups, so that the keys themselves are kept.
 struct KeyTally: Tally {
-  private var matched: [Int] = []
-  /// By cell: rows that have the key.
-  private var keyed: [Int] = []
+  private var rowCounts = KeyRowCounts()
   private var sets = KeySets()
   private var entries = KeyEntries()
 
   let isTooLarge = false
 
   mutating func add(_ rows: MeasuredRows) {
-    matched.extend(to: rows.cellCount, with: 0)
-    keyed.extend(to: rows.cellCount, with: 0)
-    countRows(rows.rows, cells: rows.cells, into: &matched)
+    let keyed = rowCounts.add(rows)
     guard let keys = rows.keys else { return }
-    let keyedRows = rowsWithKey(rows.rows, keys)
-    countRows(keyedRows, cells: rows.cells, into: &keyed)
     sets.insert(
-      keyedRows, cells: rows.cells, cellCount: rows.cellCount, keys: keys, largestKey: largestKey(keys, of: keyedRows))
+      keyed, cells: rows.cells, cellCount: rows.cellCount, keys: keys, largestKey: largestKey(keys, of: keyed))
   }
 
   mutating func merge(_ other: any Tally, cells: [Int32], keys: KeyRenumbering?) {
     guard let other = other as? KeyTally, let keys else { return }
-    mergeRows(other.matched, other.keyed, into: &matched, &keyed, cells: cells)
+    rowCounts.merge(other.rowCounts, cells: cells)
     sets.merge(other.sets, cells: cells, keys: keys)
   }
 
   mutating func settle(keyCount: Int) { entries = KeyEntries(sets, keyCount: keyCount) }
 
   func summarise(_ reach: Reach, _ question: KeyQuestion) -> ScopeOutcome {
-    entries.outcome(reach, question, matched: matched, keyed: keyed)
+    entries.outcome(reach, question, rows: rowCounts)
   }
 }
 
 /// Collects which keys each cell has, and how many points each of them has there, for those that need some to count.
 struct KeyPointTally: Tally {
-  private var matched: [Int] = []
-  /// By cell: rows that have the key.
-  private var keyed: [Int] = []
+  private var rowCounts = KeyRowCounts()
   /// Cell and key.
   private var pairs = PairNumbering()
   /// By pair.
@@ -50,21 +42,17 @@ struct KeyPointTally: Tally {
   let isTooLarge = false
 
   mutating func add(_ rows: MeasuredRows) {
-    matched.extend(to: rows.cellCount, with: 0)
-    keyed.extend(to: rows.cellCount, with: 0)
-    countRows(rows.rows, cells: rows.cells, into: &matched)
+    let keyed = rowCounts.add(rows)
     guard let keys = rows.keys else { return }
-    let keyedRows = rowsWithKey(rows.rows, keys)
-    countRows(keyedRows, cells: rows.cells, into: &keyed)
     var numbers = keys
-    pairs.number(left: rows.cells, right: keys, rows: keyedRows, into: &numbers)
+    pairs.number(left: rows.cells, right: keys, rows: keyed, into: &numbers)
     points.extend(to: pairs.count, with: 0)
-    addPoints(rows.points, keyedRows, pairs: numbers, into: &points)
+    addPoints(rows.points, keyed, pairs: numbers, into: &points)
   }
 
   mutating func merge(_ other: any Tally, cells: [Int32], keys: KeyRenumbering?) {
     guard let other = other as? KeyPointTally, let keys else { return }
-    mergeRows(other.matched, other.keyed, into: &matched, &keyed, cells: cells)
+    rowCounts.merge(other.rowCounts, cells: cells)
     let numbers = pairs.merge(other.pairs, left: { cells[$0] }, right: { keys($0) })
     points.extend(to: pairs.count, with: 0)
     for (pair, number) in numbers.enumerated() { points[Int(number)] += other.points[pair] }
@@ -73,20 +61,35 @@ struct KeyPointTally: Tally {
   mutating func settle(keyCount: Int) { entries = KeyEntries(pairs, points: points, keyCount: keyCount) }
 
   func summarise(_ reach: Reach, _ question: KeyQuestion) -> ScopeOutcome {
-    entries.outcome(reach, question, matched: matched, keyed: keyed)
+    entries.outcome(reach, question, rows: rowCounts)
   }
 }
 
-/// Adds the rows of another file's cells.
-private func mergeRows(
-  _ otherMatched: [Int], _ otherKeyed: [Int], into matched: inout [Int], _ keyed: inout [Int], cells: [Int32]
-) {
-  for cell in otherMatched.indices {
-    let target = Int(cells[cell])
-    matched.extend(to: target + 1, with: 0)
-    keyed.extend(to: target + 1, with: 0)
-    matched[target] += otherMatched[cell]
-    keyed[target] += otherKeyed[cell]
+/// How many rows of each cell match, and how many of them have a key.
+struct KeyRowCounts: Sendable {
+  private(set) var matched: [Int] = []
+  private(set) var keyed: [Int] = []
+
+  /// Counts some rows and gives those that have a key.
+  mutating func add(_ rows: MeasuredRows) -> [Int32] {
+    matched.extend(to: rows.cellCount, with: 0)
+    keyed.extend(to: rows.cellCount, with: 0)
+    countRows(rows.rows, cells: rows.cells, into: &matched)
+    guard let keys = rows.keys else { return [] }
+    let withKey = rowsWithKey(rows.rows, keys)
+    countRows(withKey, cells: rows.cells, into: &keyed)
+    return withKey
+  }
+
+  /// Adds the rows of another file, whose cells are renumbered.
+  mutating func merge(_ other: KeyRowCounts, cells: [Int32]) {
+    for cell in other.matched.indices {
+      let target = Int(cells[cell])
+      matched.extend(to: target + 1, with: 0)
+      keyed.extend(to: target + 1, with: 0)
+      matched[target] += other.matched[cell]
+      keyed[target] += other.keyed[cell]
+    }
   }
 }
 

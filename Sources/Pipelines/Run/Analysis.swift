@@ -11,12 +11,6 @@ struct QuarantineFolder {
   let names: [String]
 }
 
-/// The files of one partner and dataset, whose keys must differ.
-struct Lane: Hashable {
-  let partner: Int
-  let dataset: Int
-}
-
 /// Reads, validates and aggregates a list of submissions: the sentence the product is made of, for `run` and `validate`.
 ///
 /// Files are taken dataset by dataset in the order of their relations, each dataset's in file order, so that what a row
@@ -51,29 +45,17 @@ final class Analysis {
   private(set) var tables: ReferenceTables
   /// What the files that stand add up to by month.
   var sums = MonthlySums()
-  private var lanes: [Lane: LaneState] = [:]
+  var lanes: [Lane: LaneState] = [:]
   let plan: BoundPlan?
   private let evidenceReader: EvidenceReader?
   private let registers: RegisterReader?
   private(set) var totals: AccumulatorPool?
-  /// By file, in bytes; known once the analysis runs.
-  private var sizes: [Int] = []
+  /// In bytes; known once the analysis runs.
+  private var sizesOfFiles: [Int] = []
   private var sizesOfLanes: [Lane: Int] = [:]
   private var bytesInAll = 0
   private var bytesDone = 0 {
     didSet { progress(RunProgress(bytesDone: bytesDone, bytesInAll: bytesInAll)) }
-  }
-
-  struct LaneState {
-    var claims: KeyClaims
-    var references: ReferenceTableBuilder?
-    var history: ValueHistory
-
-    /// Nothing of a file counts: it is refused, or read again.
-    mutating func forget(file: Int32) {
-      claims.release(file: file)
-      history.forget()
-    }
   }
 
   /// Prepares an analysis of files given in their order (month, partner, dataset, file name).
@@ -113,9 +95,9 @@ final class Analysis {
 
   /// Does everything up to the figures, if they are wanted.
   func run() async throws -> FigureSet? {
-    sizes = try files.map { try projectFolder.submission($0.path).size }
-    bytesInAll = sizes.reduce(0, +)
-    for number in files.indices { sizesOfLanes[lane(of: number), default: 0] += sizes[number] }
+    sizesOfFiles = try files.map { try projectFolder.submission($0.path).size }
+    bytesInAll = sizesOfFiles.reduce(0, +)
+    for number in files.indices { sizesOfLanes[lane(of: number), default: 0] += sizesOfFiles[number] }
     if let plan {
       totals = AccumulatorPool(
         plan: plan, count: threads + 1, identities: identities(), evidence: evidenceReader, registers: registers)
@@ -197,7 +179,7 @@ final class Analysis {
 
   /// Large files are, but for those whose empty cells take the value of the cell above, which may lie in another piece.
   private func isReadInPieces(_ number: Int) -> Bool {
-    sizes[number] > 4 * pieceSize
+    sizesOfFiles[number] > 4 * pieceSize
       && !configuration.partnership.datasets[files[number].dataset].fields.contains(where: \.fillDown)
   }
 
@@ -217,6 +199,7 @@ final class Analysis {
     let isFirst = lanes[lane(of: number)] == nil
     claimKeys(number, &part)
     if isFirst, configuration.partnership.datasets[files[number].dataset].kind == .events {
+      // The keys of events are held over all files of the lane.
       let rest = sizesOfLanes[lane(of: number), default: 0] - file.bytes
       reserveKeys(number, after: part.batch.counts.accepted, in: file.bytes, rest: rest)
     }
@@ -229,30 +212,6 @@ final class Analysis {
     guard refusal == nil else { return nil }
     sums.add(part.batch.records, of: configuration.partnership.datasets[files[number].dataset])
     return part.records
-  }
-
-  func claimKeys(_ number: Int, _ part: inout ValidatedPart) {
-    let file = files[number]
-    lane(of: number) { lane in
-      lane.claims.claim(
-        in: &part.batch, fileName: "\(file.period.text)/\(file.fileName)", lineOffset: part.lineOffset,
-        after: submissions[number].findings)
-      lane.history.judge(&part.batch, month: file.period, after: submissions[number].findings)
-    }
-  }
-
-  /// Makes room for keys to come, of which there likely are as many for their bytes as in the first that were read.
-  ///
-  /// For no more than some millions, or some times as many as there are, so that a guess that is far off costs little.
-  ///
-  /// - Returns: for how many more there is room.
-  @discardableResult
-  func reserveKeys(_ number: Int, after rows: Int, in bytes: Int, rest: Int) -> Int {
-    guard bytes > 0, rest > 0 else { return 0 }
-    let likely = Double(rows) * Double(rest) / Double(bytes) * 1.02
-    let more = Int(min(likely, max(4e6, 4 * Double(rows))))
-    lane(of: number) { $0.claims.reserve(more) }
-    return more
   }
 
   /// The verdict on a file all of whose rows have been seen; the finding with which it is refused, or nil.
@@ -349,23 +308,6 @@ final class Analysis {
     let partnership = configuration.partnership
     return partnership.datasets.contains { $0.relations.contains { $0.target == dataset } }
       || partnership.identities.contains { $0.dataset == dataset }
-  }
-
-  private func lane(of number: Int) -> Lane { Lane(partner: files[number].partner, dataset: files[number].dataset) }
-
-  func lane(of number: Int, _ body: (inout LaneState) -> Void) {
-    let file = files[number]
-    let partnership = configuration.partnership
-    body(
-      &lanes[
-        lane(of: number),
-        default: LaneState(
-          claims: KeyClaims(plan: configuration.datasetPlans[file.dataset]),
-          references: isReferenced(file.dataset)
-            ? ReferenceTableBuilder(
-              dataset: file.dataset, in: partnership,
-              keys: ReferenceTableBuilder.keys(of: file.dataset, in: partnership)) : nil,
-          history: ValueHistory(plan: configuration.datasetPlans[file.dataset]))])
   }
 }
 
