@@ -2,8 +2,8 @@ package import KPIModel
 
 /// Tells the outer form of a file from its first bytes.
 ///
-/// `prefix` should be some tens of KiB at least, or all of the file (`isWholeFile`). `expectedHeaders` is `none`
-/// when nothing is known. `language` is the partner's.
+/// `prefix` should be some tens of KiB at least, or all of the file (`isWholeFile`). `expectedHeaders` is `none` when
+/// nothing is known. `language` is the partner's.
 package func detectForm(
   of prefix: [UInt8], isWholeFile: Bool, expectedHeaders: ExpectedHeaders, language: Language
 ) -> FormDetection {

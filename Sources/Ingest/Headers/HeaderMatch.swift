@@ -17,8 +17,9 @@ extension Dataset {
 
 /// Finds the fields of a dataset among the headers of a file, whatever their order, case, accents and language.
 ///
-/// `expected` are the dataset's own. `columnIsFilled` says by header whether any cell under it is filled; when it is empty all are taken to be. Fields are
-/// named in `language`; `line` and `sheetRow` are the header's, for the cell that a finding names.
+/// `expected` are the dataset's own. `columnIsFilled` says by header whether any cell under it is filled; when it is empty
+/// all are taken to be. Fields are named in `language`; `line` and `sheetRow` are the header's, for the cell that a finding
+/// names.
 package func matchHeaders(
   _ headers: [String], dataset: Dataset, expected: ExpectedHeaders, columnIsFilled: [Bool] = [], language: Language,
   line: Int = 0, sheetRow: Int = 0
