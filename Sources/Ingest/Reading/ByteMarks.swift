@@ -13,6 +13,17 @@ enum ByteMarks {
     return byte_marks(base + block, first, second)
   }
 
+  /// One bit for each byte of a block that is the delimiter or a line feed; `nil` where a quote, a carriage return or an
+  /// apostrophe stands as well, or the text ends.
+  @inline(__always)
+  static func findOnlyEdges(
+    _ delimiter: UInt8, _ quote: UInt8, in text: UnsafeBufferPointer<UInt8>, at block: Int
+  ) -> UInt64? {
+    guard let base = text.baseAddress, block + blockLength <= text.count else { return nil }
+    var edges: UInt64 = 0
+    return byte_edges(base + block, delimiter, quote, &edges) ? edges : nil
+  }
+
   @inline(never)
   private static func findInLastBlock(
     _ first: UInt8, _ second: UInt8, in text: UnsafeBufferPointer<UInt8>, at block: Int

@@ -31,8 +31,10 @@ struct RecordSink {
   var recordEnded = false
   var damaged: [DamagedRecord] = []
 
-  /// How many bytes may be written behind the last one, because short cells are copied sixteen bytes at a time.
-  static let slack = 32
+  /// Cells of up to so many bytes are copied by copying so many.
+  static let shortCell = 32
+  /// How many bytes may be written behind the last one, which may be of a short cell.
+  static let slack = 2 * shortCell
   static let largestCell = 1 << 20
   /// How much of an oversized cell is kept to be shown.
   static let shownOfOversizedCell = 200

@@ -12,7 +12,7 @@ extension RecordSink {
   ///
   /// - Parameters:
   ///   - text: The lines, the last one terminated or the last of the file.
-  ///   - readable: How many bytes may be read from where `text` starts, because short cells are copied sixteen at a time.
+  ///   - readable: How many bytes may be read from where `text` starts, because short cells are copied whole, whatever their length.
   ///   - delimiter: What separates cells.
   ///   - quote: What encloses cells.
   /// - Returns: where the first line starts that has to be read another way; the number of bytes when there is none.
@@ -23,16 +23,31 @@ extension RecordSink {
     let source = UnsafeRawPointer(base)
     let target = UnsafeMutableRawPointer(bytes)
     let ends = cellEnds
-    let wide = readable - 16
+    let wide = readable - RecordSink.shortCell
     var written = byteCount
     var cells = cellCount
+    var firstCell = recordCell
     var lineStart = 0
     var cellStart = 0
     var state = QuoteState.none
     var lineHasQuotes = false
 
     @inline(__always)
-    func takeCell(upTo end: Int) {
+    func takeCell(from start: Int, upTo end: Int) {
+      let count = end &- start
+      if count <= RecordSink.shortCell, start <= wide {
+        let cell = source.loadUnaligned(fromByteOffset: start, as: SIMD32<UInt8>.self)
+        target.storeBytes(of: cell, toByteOffset: written, as: SIMD32<UInt8>.self)
+      } else {
+        memcpy(target + written, source + start, count)
+      }
+      written &+= count
+      ends[cells] = Int32(truncatingIfNeeded: written)
+      cells &+= 1
+    }
+
+    @inline(__always)
+    func takeCellByItsFirstByte(upTo end: Int) {
       var start = cellStart
       var end = end
       if state == .closed {
@@ -44,16 +59,19 @@ extension RecordSink {
         let second = base[start &+ 1]
         if second == 0x3D || second == 0x2B || second == 0x2D || second == 0x40 { start &+= 1 }
       }
-      let count = end &- start
-      if count <= 16, start <= wide {
-        let cell = source.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt8>.self)
-        target.storeBytes(of: cell, toByteOffset: written, as: SIMD16<UInt8>.self)
-      } else {
-        memcpy(target + written, source + start, count)
-      }
-      written &+= count
-      ends[cells] = Int32(truncatingIfNeeded: written)
-      cells &+= 1
+      takeCell(from: start, upTo: end)
+    }
+
+    @inline(__always)
+    func endLineBehind(_ place: Int) {
+      byteCount = written
+      cellCount = cells
+      endLine(terminator: Int32(base[place]))
+      (written, cells) = (byteCount, cellCount)
+      firstCell = recordCell
+      cellStart = place &+ 1
+      lineStart = cellStart
+      lineHasQuotes = false
     }
 
     @inline(__always)
@@ -61,6 +79,30 @@ extension RecordSink {
 
     var block = 0
     while block < text.count {
+      // Where nothing but cells and lines can end, and no cell begins in a way of its own, there is less to ask.
+      if state == .none, !lineHasQuotes, cellStart >= block || base[cellStart] != 0x27,
+        var edges = ByteMarks.findOnlyEdges(delimiter, quote, in: text, at: block)
+      {
+        while edges != 0 {
+          let place = block &+ edges.trailingZeroBitCount
+          edges &= edges &- 1
+          if base[place] == delimiter {
+            takeCell(from: cellStart, upTo: place)
+            cellStart = place &+ 1
+            continue
+          }
+          if place > cellStart || cells > firstCell {
+            takeCell(from: cellStart, upTo: place)
+            if place &- lineStart > RecordSink.longestPlainLine {
+              takeBack()
+              return lineStart
+            }
+          }
+          endLineBehind(place)
+        }
+        block &+= ByteMarks.blockLength
+        continue
+      }
       var marks = ByteMarks.find(delimiter, quote, in: text, at: block)
       while marks != 0 {
         let place = block &+ marks.trailingZeroBitCount
@@ -68,7 +110,7 @@ extension RecordSink {
         let byte = base[place]
         if byte == delimiter {
           if state == .open { continue }
-          takeCell(upTo: place)
+          takeCellByItsFirstByte(upTo: place)
           cellStart = place &+ 1
         } else if byte == quote {
           if state == .open, isEdge(base[place &+ 1]) {
@@ -81,22 +123,15 @@ extension RecordSink {
             return lineStart
           }
         } else {
-          if place > cellStart || cells > recordCell {
-            if state != .open { takeCell(upTo: place) }
-            let isUnusual = state == .open || (lineHasQuotes && width > 0 && cells &- recordCell != width)
+          if place > cellStart || cells > firstCell {
+            if state != .open { takeCellByItsFirstByte(upTo: place) }
+            let isUnusual = state == .open || (lineHasQuotes && width > 0 && cells &- firstCell != width)
             if isUnusual || place &- lineStart > RecordSink.longestPlainLine {
               takeBack()
               return lineStart
             }
           }
-          byteCount = written
-          cellCount = cells
-          endLine(terminator: Int32(byte))
-          written = byteCount
-          cells = cellCount
-          cellStart = place &+ 1
-          lineStart = cellStart
-          lineHasQuotes = false
+          endLineBehind(place)
         }
       }
       block &+= ByteMarks.blockLength
