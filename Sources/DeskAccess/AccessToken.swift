@@ -12,7 +12,7 @@ package struct AccessToken: Sendable {
   package var text: String { "ckpi_\(name)_\(secret)" }
 
   /// What is stored of the secret.
-  var hash: String { hexadecimal(SHA256.hash(data: Array(secret.utf8))) }
+  var hash: String { hexadecimal(Array(SHA256.hash(data: Array(secret.utf8)))) }
 
   /// Makes a new one.
   init() {

@@ -49,6 +49,6 @@ extension AccessStore {
   }
 
   private static func hash(_ id: String) -> String {
-    hexadecimal(SHA256.hash(data: Array(id.utf8)))
+    hexadecimal(Array(SHA256.hash(data: Array(id.utf8))))
   }
 }

@@ -7,10 +7,12 @@ extension LocalizedText {
     var rest = self[language][...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       let name = String(rest[rest.index(after: open)..<close])
-      text += rest[..<open] + (arguments[name] ?? "{\(name)}")
+      text.append(contentsOf: rest[..<open])
+      text += arguments[name] ?? "{\(name)}"
       rest = rest[rest.index(after: close)...]
     }
-    return text + rest
+    text.append(contentsOf: rest)
+    return text
   }
 }
 

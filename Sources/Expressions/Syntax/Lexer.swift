@@ -202,7 +202,7 @@ extension ExactDecimal {
       self.init(text: numeral)
       return
     }
-    guard let value = ExactDecimal(text: numeral[..<mark]),
+    guard let value = ExactDecimal(text: String(numeral[..<mark])),
       let exponent = Int(numeral[numeral.index(after: mark)...]), (-80...80).contains(exponent)
     else { return nil }
     guard exponent > value.scale else {

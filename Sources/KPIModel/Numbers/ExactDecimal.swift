@@ -32,7 +32,7 @@ package struct ExactDecimal: Hashable, Sendable {
   /// Reads plain decimal text with a point: `-12.5` or `400`.
   ///
   /// No exponent, no grouping, no space. Zeros at the end of the decimals do not count towards what can be kept.
-  package init?(text: some StringProtocol) {
+  package init?(text: String) {
     var mantissa: Int128 = 0
     var scale = 0
     var pendingZeros = 0

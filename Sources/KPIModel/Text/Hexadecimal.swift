@@ -1,5 +1,5 @@
 /// Bytes as lower-case hexadecimal digits.
-package func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+package func hexadecimal(_ bytes: [UInt8]) -> String {
   func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
   var digits: [UInt8] = []
   digits.reserveCapacity(64)

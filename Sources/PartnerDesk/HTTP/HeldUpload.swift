@@ -82,6 +82,6 @@ struct IncomingUpload: ~Copyable {
   mutating func finished() -> HeldUpload {
     defer { file = -1 }
     return HeldUpload(
-      file: file, name: name, bytes: bytes, sha256: hexadecimal(hash.finalize()))
+      file: file, name: name, bytes: bytes, sha256: hexadecimal(Array(hash.finalize())))
   }
 }

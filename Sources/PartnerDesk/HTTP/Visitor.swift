@@ -62,6 +62,6 @@ struct SignedCookies: Sendable {
   /// HMAC-SHA256 for a purpose, in hexadecimal.
   func signature(of value: String, for purpose: String) -> String {
     hexadecimal(
-      HMAC<SHA256>.authenticationCode(for: Array("\(purpose)\u{0}\(value)".utf8), using: key))
+      Array(HMAC<SHA256>.authenticationCode(for: Array("\(purpose)\u{0}\(value)".utf8), using: key)))
   }
 }

@@ -67,7 +67,7 @@ private struct Receiving {
       count += piece.count
     }
     try target.sync()
-    let received = ReceivedSubmission(path: path, sha256: hexadecimal(hash.finalize()), bytes: count)
+    let received = ReceivedSubmission(path: path, sha256: hexadecimal(Array(hash.finalize())), bytes: count)
     try record(received, at: target.partial)
     try target.finish()
     return received

@@ -188,7 +188,8 @@ extension Resolver {
     if text.hasPrefix("/") || parts.contains("..") || parts.contains(".") || parts.contains("") {
       mistakes.add(path, "\"\(text)\" must be a path inside the project folder")
     }
-    for placeholder in ["{period}", "{partner}"] where !text.contains(placeholder) {
+    for placeholder in ["{period}", "{partner}"]
+    where !text.indices.contains(where: { text[$0...].hasPrefix(placeholder) }) {
       mistakes.add(
         path, "\"\(text)\" lacks \(placeholder)", help: "write it like inputs/{period}/{partner}/members*.csv")
     }

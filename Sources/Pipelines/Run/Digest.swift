@@ -6,7 +6,7 @@ import KPIModel
 func digest<Failure: Error>(_ next: () throws(Failure) -> [UInt8]?) throws(Failure) -> String {
   var hash = SHA256()
   while let piece = try next() { hash.update(data: piece) }
-  return hexadecimal(hash.finalize())
+  return hexadecimal(Array(hash.finalize()))
 }
 
 /// SHA-256 of bytes that pass by.
@@ -17,5 +17,5 @@ struct RunningSHA256: RunningDigest {
     bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
   }
 
-  var text: String { hexadecimal(hash.finalize()) }
+  var text: String { hexadecimal(Array(hash.finalize())) }
 }

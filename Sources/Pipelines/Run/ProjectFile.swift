@@ -60,4 +60,4 @@ struct ProjectFolder: Sendable {
 }
 
 /// SHA-256 in lower-case hexadecimal.
-package func sha256(_ bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
+package func sha256(_ bytes: [UInt8]) -> String { hexadecimal(Array(SHA256.hash(data: bytes))) }

@@ -61,7 +61,7 @@ final class SubmissionBytes {
       if hashed == before { break }
     }
     do { try file.requireUnchanged() } catch { throw RunError(error) }
-    let sha256 = hexadecimal(hash.finalize())
+    let sha256 = hexadecimal(Array(hash.finalize()))
     try? copy?.finish(as: sha256)
     return sha256
   }

@@ -21,7 +21,7 @@ package struct AcceptancePolicy: Hashable, Sendable {
       let isPercent = text.last == "%"
       if isPercent { text.removeLast() }
       while text.last == " " { text.removeLast() }
-      guard let number = ExactDecimal(text: text), !number.isNegative else { return nil }
+      guard let number = ExactDecimal(text: String(text)), !number.isNegative else { return nil }
       if isPercent {
         guard number <= ExactDecimal(100) else { return nil }
         self = .percent(number)

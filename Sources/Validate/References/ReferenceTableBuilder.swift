@@ -72,13 +72,17 @@ package struct ReferenceTableBuilder: Sendable {
   /// A key is found in the first accepted row that has it or, failing that, in the first rejected one.
   private mutating func index(_ keys: KeyBatch, key: Int, base: Int) {
     let segment = segments.count - 1
-    for row in 0..<keys.count where keys.starts[row] >= 0 {
-      let (number, isNew) = lookups[key][segment].keys.insert(keys, row: row)
-      if isNew {
-        lookups[key][segment].rows.append(Int32(base + row))
-      } else if accepted[base + row] == 1, accepted[Int(lookups[key][segment].rows[Int(number)])] == 0 {
-        lookups[key][segment].rows[Int(number)] = Int32(base + row)
+    let numbers = lookups[key][segment].keys.insert(keys)
+    // The rows leave the table while they grow, so that they stay unique and are not looked for each time.
+    var rows = lookups[key][segment].rows
+    lookups[key][segment].rows = []
+    for (row, number) in numbers.enumerated() where number >= 0 {
+      if Int(number) == rows.count {
+        rows.append(Int32(base + row))
+      } else if accepted[base + row] == 1, accepted[Int(rows[Int(number)])] == 0 {
+        rows[Int(number)] = Int32(base + row)
       }
     }
+    lookups[key][segment].rows = rows
   }
 }
