@@ -52,8 +52,10 @@ let standInDigest: ByteDigest = { (next) throws(LedgerError) in
   return String(repeating: "0", count: 16 - digits.count) + digits + String(repeating: "a", count: 48)
 }
 
-func fingerprint(_ text: String) -> String {
-  var rest: [UInt8]? = Array(text.utf8)
+func fingerprint(_ text: String) -> String { fingerprint(Array(text.utf8)) }
+
+func fingerprint(_ bytes: [UInt8]) -> String {
+  var rest: [UInt8]? = bytes
   let digest = try? standInDigest { () throws(LedgerError) in
     defer { rest = nil }
     return rest

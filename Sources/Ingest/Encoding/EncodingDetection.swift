@@ -17,7 +17,9 @@ func guessEncoding(of bytes: UnsafeBufferPointer<UInt8>, isWholeFile: Bool) -> E
     var guess = EncodingGuess(encoding: .utf8, markLength: 3, hasEvidence: true)
     guess.finding = Finding(FormRules.byteOrderMark)
     let text = UnsafeBufferPointer(rebasing: bytes[3...])
-    if !isUTF8(text, isWholeFile: isWholeFile) { guess.doubt = Finding(FormRules.brokenUTF8) }
+    if !isUTF8(text, valid: validUTF8Prefix(of: text), isWholeFile: isWholeFile) {
+      guess.doubt = Finding(FormRules.brokenUTF8)
+    }
     return holds(0, text) ? nil : guess
   }
   let marks: [(bytes: [UInt8], encoding: TextEncoding)] = [
@@ -31,7 +33,7 @@ func guessEncoding(of bytes: UnsafeBufferPointer<UInt8>, isWholeFile: Bool) -> E
     return EncodingGuess(encoding: encoding, hasEvidence: true, finding: Finding(FormRules.utf16))
   }
   let valid = validUTF8Prefix(of: bytes)
-  if isUTF8(bytes, isWholeFile: isWholeFile) {
+  if isUTF8(bytes, valid: valid, isWholeFile: isWholeFile) {
     return EncodingGuess(encoding: .utf8, hasEvidence: asciiPrefix(of: bytes, from: 0) < valid)
   }
   let counts = utf8Counts(of: bytes)
@@ -69,9 +71,10 @@ extension TextEncoding {
   }
 }
 
-private func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>, isWholeFile: Bool) -> Bool {
-  let valid = validUTF8Prefix(of: bytes)
-  return valid == bytes.count || (!isWholeFile && isIncompleteUTF8(bytes, from: valid))
+/// Whether bytes are UTF-8 of which so many from the start are `valid`, but for a sequence cut off at the end of a mere
+/// beginning.
+private func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>, valid: Int, isWholeFile: Bool) -> Bool {
+  valid == bytes.count || (!isWholeFile && isIncompleteUTF8(bytes, from: valid))
 }
 
 /// How many UTF-8 sequences beyond ASCII there are, and how many bytes that belong to none.

@@ -41,16 +41,7 @@ package struct ByteWriter: Sendable {
 
   private mutating func write<Number: FixedWidthInteger & SignedInteger>(all numbers: [Number], _ missing: Number?) {
     write(number: numbers.count)
-    var (least, most) = (Number.max, Number.min)
-    var hasMissing = false
-    for number in numbers {
-      if number == missing {
-        hasMissing = true
-      } else {
-        least = Swift.min(least, number)
-        most = Swift.max(most, number)
-      }
-    }
+    var (least, most, hasMissing) = ByteWriter.bounds(of: numbers, missing)
     if least > most { (least, most) = (0, 0) }
     let range = UInt64(bitPattern: Int64(most)) &- UInt64(bitPattern: Int64(least))
     let width = ByteWriter.width(of: range, hasMissing: hasMissing)
@@ -66,6 +57,26 @@ package struct ByteWriter: Sendable {
     }
   }
 
+  /// The least and the largest of the numbers that are not missing, and whether some are.
+  private static func bounds<Number: FixedWidthInteger & SignedInteger>(
+    of numbers: [Number], _ missing: Number?
+  ) -> (least: Number, most: Number, hasMissing: Bool) {
+    var (least, most) = (Number.max, Number.min)
+    guard let missing else {
+      for number in numbers { (least, most) = (Swift.min(least, number), Swift.max(most, number)) }
+      return (least, most, false)
+    }
+    var missed = false
+    // Nothing is skipped, so that several numbers are looked at together.
+    for number in numbers {
+      let isMissing = number == missing
+      least = Swift.min(least, isMissing ? Number.max : number)
+      most = Swift.max(most, isMissing ? Number.min : number)
+      missed = missed || isMissing
+    }
+    return (least, most, missed)
+  }
+
   /// How many bytes each number needs; the largest value of that width stands for what is missing.
   private static func width(of range: UInt64, hasMissing: Bool) -> Int {
     guard range > 0 || hasMissing else { return 0 }
@@ -76,10 +87,13 @@ package struct ByteWriter: Sendable {
   private mutating func append<Number: FixedWidthInteger & SignedInteger, Code: FixedWidthInteger & UnsignedInteger>(
     _ numbers: [Number], _ missing: Number?, above least: Number, as code: Code.Type
   ) {
-    let base = Int64(least)
     let codes = [Code](unsafeUninitializedCapacity: numbers.count) { codes, count in
-      for (index, number) in numbers.enumerated() {
-        codes[index] = number == missing ? Code.max : Code(truncatingIfNeeded: Int64(number) &- base).littleEndian
+      numbers.withUnsafeBufferPointer { numbers in
+        for index in 0..<numbers.count {
+          codes[index] = Code(truncatingIfNeeded: numbers[index] &- least).littleEndian
+        }
+        guard let missing else { return }
+        for index in 0..<numbers.count where numbers[index] == missing { codes[index] = Code.max }
       }
       count = numbers.count
     }

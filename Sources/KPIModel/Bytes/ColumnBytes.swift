@@ -43,11 +43,15 @@ extension ByteWriter {
 
   private mutating func write(_ text: TextColumn, of source: TextBatch, column place: Int?) {
     guard let place, text.lies(in: source) else {
-      write(flag: false)
+      write(byte: 0)
       write(text)
       return
     }
-    write(flag: true)
+    guard text.bytes.count > source.bytes.count || !text.isWhole(column: place, of: source) else {
+      write(byte: 2)
+      return
+    }
+    write(byte: 1)
     write(bytes: text.bytes[source.bytes.count...])
     let cells = source.cells(of: place)
     var (offsets, lengths) = (text.starts, text.lengths)
@@ -67,7 +71,7 @@ extension ByteReader {
   ) throws(UnreadableBytes) -> Column {
     let column: Column
     switch try byte() {
-    case 0: column = .text(try flag() ? try slices(of: source, column: place) : try textColumn())
+    case 0: column = .text(try texts(of: source, column: place))
     case 1:
       let scale = try number()
       guard (0...18).contains(scale) else { throw UnreadableBytes() }
@@ -102,6 +106,19 @@ extension ByteReader {
       bytes: try byteArray(), starts: try numbers(missing: TextColumn.missing), lengths: try numbers())
     guard text.isSound else { throw UnreadableBytes() }
     return text
+  }
+
+  private mutating func texts(of source: TextBatch, column place: Int?) throws(UnreadableBytes) -> TextColumn {
+    switch try byte() {
+    case 0: return try textColumn()
+    case 1: return try slices(of: source, column: place)
+    case 2:
+      guard let place, (0..<source.width).contains(place) else { throw UnreadableBytes() }
+      var (starts, lengths) = source.cells(of: place)
+      for row in starts.indices where lengths[row] == 0 { starts[row] = TextColumn.missing }
+      return TextColumn(bytes: source.bytes, starts: starts, lengths: lengths)
+    default: throw UnreadableBytes()
+    }
   }
 
   private mutating func slices(of source: TextBatch, column place: Int?) throws(UnreadableBytes) -> TextColumn {
@@ -144,6 +161,26 @@ extension TextColumn {
         guard mine.count >= theirs.count else { return false }
         guard let left = mine.baseAddress, let right = theirs.baseAddress, left != right else { return true }
         return memcmp(left, right, theirs.count) == 0
+      }
+    }
+  }
+
+  /// Whether the texts are the cells of a column as they lie, the empty ones missing.
+  fileprivate func isWhole(column: Int, of source: TextBatch) -> Bool {
+    guard starts.count == source.rowCount else { return false }
+    return source.cellEnds.withUnsafeBufferPointer { ends in
+      starts.withUnsafeBufferPointer { starts in
+        lengths.withUnsafeBufferPointer { lengths in
+          var difference: Int32 = 0
+          var place = column
+          for row in 0..<starts.count {
+            let start = place > 0 ? ends[place - 1] : 0
+            let length = ends[place] - start
+            difference |= (length == 0 ? TextColumn.missing : start) ^ starts[row] | length ^ lengths[row]
+            place += source.width
+          }
+          return difference == 0
+        }
       }
     }
   }

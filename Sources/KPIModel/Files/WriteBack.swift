@@ -8,9 +8,9 @@ package struct WriteBack: Sendable {
 
   package init() {}
 
-  /// To be called after writing, with the number of bytes that the file has by then, which may be all of them.
-  package mutating func advance(to count: Int, of descriptor: Int32, isComplete: Bool = false) {
-    guard count - begun >= (isComplete ? 1 : WriteBack.batchSize) else { return }
+  /// To be called after writing, with the number of bytes that the file has by then.
+  package mutating func advance(to count: Int, of descriptor: Int32) {
+    guard count - begun >= WriteBack.batchSize else { return }
     // Nobody will read them again soon: the system begins to write them out.
     _ = posix_fadvise(descriptor, off_t(begun), off_t(count - begun), POSIX_FADV_DONTNEED)
     begun = count

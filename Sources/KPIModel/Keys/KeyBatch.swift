@@ -177,7 +177,7 @@ private func separators(in word: UInt64) -> UInt64 {
 /// A 64-bit hash of some bytes of an arena: eight at a time, folded 128-bit products (the construction of wyhash, public
 /// domain).
 @inline(__always)
-private func hashBytes(_ arena: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> UInt64 {
+func hashBytes(_ arena: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> UInt64 {
   @inline(__always)
   func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
     let product = left.multipliedFullWidth(by: right)
@@ -191,6 +191,9 @@ private func hashBytes(_ arena: UnsafeRawBufferPointer, _ start: Int, _ end: Int
   }
   return fold(arena.partialWord(offset, end) ^ 0x8EBC_6AF0_9C88_C6E3, state ^ 0x5899_65CC_7537_4CC3)
 }
+
+/// A 64-bit hash of some bytes, by which damage is told: not one that somebody could not forge.
+package func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 { hashBytes(bytes, 0, bytes.count) }
 
 extension UnsafeRawBufferPointer {
   /// The less than eight bytes of a range as one number, those that are not there 0.

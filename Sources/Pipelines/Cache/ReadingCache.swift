@@ -1,12 +1,11 @@
-import Crypto
 import Glibc
 import KPIModel
 import Synchronization
 
 /// What runs found files to be, kept so that files that have not changed are not read as tables again: `.clusterkpi/cache/`.
 ///
-/// An entry is named by a digest of everything it follows from and carries a fingerprint of its content, so that one that
-/// is torn, damaged or foreign is as good as none. It is only ever an answer to what could be computed as well: whatever
+/// An entry is named by a digest of everything it follows from and carries a checksum of its content, so that one that is
+/// torn, damaged or foreign is as good as none. It is only ever an answer to what could be computed as well: whatever
 /// goes wrong here costs time and nothing else, which is why no error of it is told. The folder may be deleted at any
 /// time. Entries are the runner's alone to read, as they hold cells.
 final class ReadingCache: Sendable {
@@ -19,8 +18,8 @@ final class ReadingCache: Sendable {
   private let folder: String
   private let state: Mutex<State>
 
-  private static let magic = Array("clusterkpi cache 2\n".utf8)
-  private static let headerLength = magic.count + 64 + 32
+  private static let magic = Array("clusterkpi cache 3\n".utf8)
+  private static let headerLength = magic.count + 64 + 8
   /// What entries of other months and earlier configurations may take beside those of the last run.
   private static let spareBytes = 256 << 20
   /// An entry is never near this.
@@ -43,12 +42,11 @@ final class ReadingCache: Sendable {
       bytes.count == file.size, bytes.starts(with: ReadingCache.magic),
       bytes[ReadingCache.magic.count...].starts(with: key.utf8)
     else { return nil }
-    let fingerprint = bytes.withUnsafeBytes { bytes in
-      ReadingCache.fingerprint(UnsafeRawBufferPointer(rebasing: bytes[ReadingCache.headerLength...]))
+    let isSound = bytes.withUnsafeBytes { bytes in
+      checksum(UnsafeRawBufferPointer(rebasing: bytes[ReadingCache.headerLength...]))
+        == bytes.loadUnaligned(fromByteOffset: ReadingCache.headerLength - 8, as: UInt64.self)
     }
-    guard bytes[(ReadingCache.headerLength - 32)..<ReadingCache.headerLength].elementsEqual(fingerprint) else {
-      return nil
-    }
+    guard isSound else { return nil }
     noteUse(of: key)
     return ByteReader(bytes, from: ReadingCache.headerLength)
   }
@@ -62,8 +60,8 @@ final class ReadingCache: Sendable {
       return true
     }
     guard hasRoom else { return }
-    let fingerprint = content.bytes.withUnsafeBytes(ReadingCache.fingerprint)
-    let header = ReadingCache.magic + Array(key.utf8) + fingerprint
+    let sum = withUnsafeBytes(of: content.bytes.withUnsafeBytes(checksum)) { Array($0) }
+    let header = ReadingCache.magic + Array(key.utf8) + sum
     guard write([header, content.bytes], to: "\(folder)/\(key)") else {
       _ = unlink("\(folder)/\(key)")
       // A disk that takes no more, or a folder that may not be written to: no use in trying every file.
@@ -109,12 +107,6 @@ final class ReadingCache: Sendable {
     guard file >= 0 else { return false }
     let isWhole = parts.allSatisfy { writeAll($0[...], to: file) == 0 }
     return close(file) == 0 && isWhole
-  }
-
-  private static func fingerprint(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
-    var hash = SHA256()
-    hash.update(bufferPointer: bytes)
-    return Array(hash.finalize())
   }
 }
 

@@ -18,7 +18,7 @@ struct SubmissionIntake: Sendable {
   /// Where to copy a file to; `nil` for one whose path and size the ledger knows, or when the store cannot be written.
   func copy(of path: String, size: Int) -> SubmissionCopy? {
     guard sizes[path] != size else { return nil }
-    return try? copies.begin()
+    return try? copies.begin(expecting: size)
   }
 
   /// Says that there is nothing more to come.

@@ -95,7 +95,7 @@ final class Analysis {
 
   /// Does everything up to the figures, if they are wanted.
   func run() async throws -> FigureSet? {
-    sizesOfFiles = try files.map { try projectFolder.submission($0.path).size }
+    sizesOfFiles = try files.map { try projectFolder.size(of: $0.path) }
     bytesInAll = sizesOfFiles.reduce(0, +)
     for number in files.indices { sizesOfLanes[lane(of: number), default: 0] += sizesOfFiles[number] }
     if let plan {

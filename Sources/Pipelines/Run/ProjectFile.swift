@@ -31,6 +31,15 @@ struct ProjectFolder: Sendable {
       intake: places[relative] == nil ? intake : nil)
   }
 
+  /// The size of a submission in bytes, for plans: what it is when it is read counts.
+  func size(of relative: String) throws(RunError) -> Int {
+    var information = stat()
+    guard stat(absolute(relative), &information) == 0 else {
+      throw RunError(FileReadError(path: relative, code: errno))
+    }
+    return Int(information.st_size)
+  }
+
   /// A configuration file may not be larger than this.
   static let largestConfigurationFile = 64 << 20
 

@@ -8,9 +8,7 @@ import RunLedger
 final class SubmissionBytes {
   private let file: FileReader
   private var hash = SHA256()
-  /// Made when the first byte is read: some only ask for the size.
   private var copy: SubmissionCopy?
-  private let makeCopy: () -> SubmissionCopy?
   /// How far the fingerprint has come.
   private var hashed = 0
 
@@ -23,8 +21,7 @@ final class SubmissionBytes {
     path absolute: String, shownAs path: String, within boundaries: [String] = [], intake: SubmissionIntake? = nil
   ) throws(RunError) {
     do { file = try FileReader(absolute, shownAs: path, within: boundaries) } catch { throw RunError(error) }
-    let size = file.size
-    makeCopy = { intake?.copy(of: path, size: size) }
+    copy = intake?.copy(of: path, size: file.size)
   }
 
   var size: Int { file.size }
@@ -47,7 +44,6 @@ final class SubmissionBytes {
   ///
   /// When that fails, whoever stores the submission in the end says why.
   private func keep(_ bytes: ArraySlice<UInt8>) {
-    if hashed == 0 { copy = makeCopy() }
     do { try copy?.write(bytes) } catch { copy = nil }
   }
 

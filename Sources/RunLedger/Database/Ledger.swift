@@ -76,9 +76,13 @@ package final class Ledger: Sendable {
   /// Makes a ledger under another name and renames it, so that an empty or half-made file is always damage.
   private static func create(_ folder: LedgerFolder) throws(LedgerError) {
     for suffix in ["", "-wal", "-shm", "-journal"] { unlink(folder.newLedger + suffix) }
-    let queue = try connect(folder.newLedger)
+    var configuration = GRDB.Configuration()
+    // Nothing is lost when this is cut short, and all of it is brought to the disk at once in the end.
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY") }
     do {
+      let queue = try DatabaseQueue(path: folder.newLedger, configuration: configuration)
       try LedgerSchema.migrator.migrate(queue)
+      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
       try queue.close()
     } catch {
       throw LedgerError(error, path: folder.newLedger)

@@ -7,18 +7,20 @@ internal import Synchronization
 final class IncomingFile: Sendable {
   private struct State {
     var count = 0
-    var writeBack = WriteBack()
     var hasItsName = false
   }
 
   private let path: String
   private let file: Int32
   private let state = Mutex(State())
+  /// Writes it where it is large.
+  private let large: LargeCopy?
+  private static let largeSize = 8 << 20
   /// Tells the names apart that one process gives.
   static let numbers = Atomic(0)
 
-  /// Creates a file of a new name in a folder.
-  init(in folder: String) throws(LedgerError) {
+  /// Creates a file of a new name in a folder, for so many bytes as far as is known.
+  init(in folder: String, expecting size: Int) throws(LedgerError) {
     while true {
       let number = IncomingFile.numbers.wrappingAdd(1, ordering: .relaxed).oldValue
       let path = "\(folder)/\(getpid())-\(number)"
@@ -31,6 +33,7 @@ final class IncomingFile: Sendable {
       if flock(file, LOCK_EX | LOCK_NB) == 0, IncomingFile.hasName(file) {
         self.path = path
         self.file = file
+        large = size >= IncomingFile.largeSize ? LargeCopy(to: file) : nil
         return
       }
       close(file)
@@ -38,6 +41,7 @@ final class IncomingFile: Sendable {
   }
 
   deinit {
+    _ = large?.wait()
     close(file)
     if !state.withLock(\.hasItsName) { unlink(path) }
   }
@@ -46,35 +50,35 @@ final class IncomingFile: Sendable {
   var count: Int { state.withLock(\.count) }
 
   func write(_ bytes: ArraySlice<UInt8>) throws(LedgerError) {
-    // Zeros are left out like in the file they may come from: ten gigabytes of nothing need no space here either.
-    if IncomingFile.isHollow(bytes) {
-      guard lseek(file, off_t(bytes.count), SEEK_CUR) >= 0 else {
-        throw LedgerError(problem: "a file of the store cannot be written", path: path, code: errno)
-      }
+    if let large {
+      large.write(bytes)
     } else {
       let code = writeAll(bytes, to: file)
-      guard code == 0 else {
-        throw LedgerError(problem: "a file of the store cannot be written", path: path, code: code)
-      }
+      guard code == 0 else { throw failure("written", code) }
     }
-    state.withLock { state in
-      state.count += bytes.count
-      state.writeBack.advance(to: state.count, of: file)
-    }
+    state.withLock { $0.count += bytes.count }
   }
 
-  /// Protects what was written from being edited, and has it begin to go to the disk.
-  func finish() throws(LedgerError) {
+  /// Protects what was written from being edited.
+  func finish() {
     _ = fchmod(file, 0o444)
-    guard ftruncate(file, off_t(count)) == 0 else { throw notWritten }
-    state.withLock { $0.writeBack.advance(to: $0.count, of: file, isComplete: true) }
+    large?.finish()
   }
 
-  /// Waits until the bytes are on the disk.
-  func sync() throws(LedgerError) { guard fsync(file) == 0 else { throw notWritten } }
+  /// Waits until the bytes are on the disk, all of them being in the file.
+  func sync() throws(LedgerError) { guard fsync(file) == 0 else { throw failure("written to disk", errno) } }
 
-  /// Waits until the bytes are written, which the disk is still to be asked to keep.
-  func writeOut() throws(LedgerError) { guard write_out(file) == 0 else { throw notWritten } }
+  /// Waits until the bytes are written, which the disk may still have to be asked to keep.
+  func writeOut() throws(LedgerError) { guard write_out(file) == 0 else { throw failure("written to disk", errno) } }
+
+  /// Waits until the file has all its bytes.
+  func wait() throws(LedgerError) {
+    guard let large else { return }
+    let code = large.wait()
+    guard code == 0 else { throw failure("written", code) }
+    // Where it ends with zeros they were left out.
+    guard ftruncate(file, off_t(count)) == 0 else { throw failure("written", errno) }
+  }
 
   /// Gives the file its name.
   func rename(to target: String) throws(LedgerError) {
@@ -82,8 +86,8 @@ final class IncomingFile: Sendable {
     state.withLock { $0.hasItsName = true }
   }
 
-  private var notWritten: LedgerError {
-    LedgerError(problem: "a file of the store cannot be written to disk", path: path, code: errno)
+  private func failure(_ what: String, _ code: Int32) -> LedgerError {
+    LedgerError(problem: "a file of the store cannot be \(what)", path: path, code: code)
   }
 
   /// Removes a file that no living process holds; whether it did.
@@ -92,13 +96,6 @@ final class IncomingFile: Sendable {
     guard file >= 0 else { return false }
     defer { close(file) }
     return flock(file, LOCK_EX | LOCK_NB) == 0 && unlink(path) == 0
-  }
-
-  private static func isHollow(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard bytes.count >= 4096, bytes.first == 0 else { return false }
-    return bytes.withUnsafeBytes { buffer in
-      buffer.baseAddress.map { memcmp($0, $0 + 1, buffer.count - 1) == 0 } ?? false
-    }
   }
 
   private static func hasName(_ file: Int32) -> Bool {

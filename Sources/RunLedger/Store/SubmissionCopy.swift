@@ -39,11 +39,13 @@ package final class SubmissionCopies: Sendable {
   package init(_ store: SubmissionStore) { self.store = store }
 
   /// Begins to store bytes that somebody is reading anyway, and fingerprints himself.
-  package func begin() throws(LedgerError) -> SubmissionCopy { SubmissionCopy(try store.incomingFile(), of: self) }
+  package func begin(expecting size: Int) throws(LedgerError) -> SubmissionCopy {
+    SubmissionCopy(try store.incomingFile(expecting: size), of: self)
+  }
 
   fileprivate func add(_ file: IncomingFile, as sha256: String) throws(LedgerError) {
     guard !store.contains(sha256) else { return }
-    try file.finish()
+    file.finish()
     let isFull = waiting.withLock { waiting in
       waiting.files.append((file, sha256))
       waiting.bytes += file.count

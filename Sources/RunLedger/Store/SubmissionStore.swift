@@ -75,18 +75,18 @@ package struct SubmissionStore: Sendable {
   }
 
   /// A file for bytes whose fingerprint is not known yet.
-  func incomingFile() throws(LedgerError) -> IncomingFile {
+  func incomingFile(expecting size: Int) throws(LedgerError) -> IncomingFile {
     if !LedgerFolder.exists(incoming) {
       try LedgerFolder.make(folder)
       try LedgerFolder.make(incoming)
     }
-    return try IncomingFile(in: incoming)
+    return try IncomingFile(in: incoming, expecting: size)
   }
 
   private func store(
     expecting expected: StoredBytes?, shownAs name: String, next: () throws(LedgerError) -> [UInt8]?
   ) throws(LedgerError) -> StoredBytes {
-    let file = try incomingFile()
+    let file = try incomingFile(expecting: expected?.bytes ?? 0)
     let sha256 = try digest { () throws(LedgerError) in
       guard let piece = try next() else { return nil }
       try file.write(piece[...])
@@ -98,7 +98,7 @@ package struct SubmissionStore: Sendable {
         .changedFile, problem: "a file changed while the run used it", path: name,
         help: "run again when nobody is writing to it")
     }
-    try file.finish()
+    file.finish()
     try settle([(file, sha256)])
     return stored
   }
@@ -115,10 +115,11 @@ package struct SubmissionStore: Sendable {
     let shards = Set(named.map(\.shard))
     var hasNewShard = false
     for shard in shards where try LedgerFolder.make(shard) { hasNewShard = true }
+    for (file, _, _) in named { try file.wait() }
     guard files.count < SubmissionStore.manyFiles else {
+      try LedgerFolder.syncDisk(of: folder)
       // What went wrong with a file is told by itself; older systems do not tell it of the disk as a whole.
       for (file, _, _) in named { try file.writeOut() }
-      try LedgerFolder.syncDisk(of: folder)
       for (file, _, path) in named { try file.rename(to: path) }
       return try LedgerFolder.syncDisk(of: folder)
     }
