@@ -71,6 +71,9 @@ final class IncomingFile: Sendable {
   /// Waits until the bytes are written, which the disk may still have to be asked to keep.
   func writeOut() throws(LedgerError) { guard write_out(file) == 0 else { throw failure("written to disk", errno) } }
 
+  /// Gives back the memory that the system keeps of what is on the disk: nobody reads it soon.
+  func forget() { _ = posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED) }
+
   /// Waits until the file has all its bytes.
   func wait() throws(LedgerError) {
     guard let large else { return }

@@ -119,7 +119,10 @@ package struct SubmissionStore: Sendable {
     guard files.count < SubmissionStore.manyFiles else {
       try LedgerFolder.syncDisk(of: folder)
       // What went wrong with a file is told by itself; older systems do not tell it of the disk as a whole.
-      for (file, _, _) in named { try file.writeOut() }
+      for (file, _, _) in named {
+        try file.writeOut()
+        file.forget()
+      }
       for (file, _, path) in named { try file.rename(to: path) }
       return try LedgerFolder.syncDisk(of: folder)
     }
