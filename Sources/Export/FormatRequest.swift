@@ -15,8 +15,8 @@ package struct FormatRequest: Hashable, Sendable {
   }
 
   /// The formats that can be asked for in a language, and those that can be asked for with a delimiter.
-  package static let localizedNames = ReportFormats.all.filter { $0 is any LocalizedFormat }.map(\.name)
-  package static let delimitedNames = ReportFormats.all.filter { $0 is any DelimitedFormat }.map(\.name)
+  package static let localizedNames = ReportFormats.all.filter { $0.localized != nil }.map(\.name)
+  package static let delimitedNames = ReportFormats.all.filter { $0.delimited != nil }.map(\.name)
 }
 
 /// A format that people read, in the project's language or in another of the five.
@@ -26,6 +26,8 @@ protocol LocalizedFormat: ReportFormat {
 }
 
 extension LocalizedFormat {
+  var localized: (any LocalizedFormat)? { self }
+
   /// The report as it is to be read.
   func localized(_ report: Report) -> Report {
     var report = report

@@ -107,6 +107,15 @@ func markKeys(_ rows: [Int32], cells: [Int32], keys: [Int32], shift: Int, in wor
   }
 }
 
+/// Adds the bits of some words to others.
+func joinWords(_ more: [UInt64], at start: Int, count: Int, into words: inout [UInt64], at place: Int) {
+  more.withUnsafeBufferPointer { more in
+    words.withUnsafeMutableBufferPointer { words in
+      for offset in 0..<count { words[place &+ offset] |= more[start &+ offset] }
+    }
+  }
+}
+
 /// The largest key of some rows, all of which have one; -1 when there are none.
 func largestKey(_ keys: [Int32], of rows: [Int32]) -> Int32 {
   keys.withUnsafeBufferPointer { keys in rows.reduce(-1) { max($0, keys[Int($1)]) } }

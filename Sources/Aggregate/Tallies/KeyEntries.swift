@@ -37,13 +37,7 @@ struct KeyEntries: Sendable {
   func outcome(_ reach: Reach, _ question: KeyQuestion, rows: KeyRowCounts) -> ScopeOutcome {
     let keyCount = starts.count - 1
     var count = KeyCount(reach, question, keyCount: keyCount)
-    for cell in reach.cells where cell < rows.matched.count {
-      reach.forEachIndex(of: cell) { place in
-        count.summaries[place].matched += rows.matched[cell]
-        count.summaries[place].rows += rows.matched[cell]
-        count.summaries[place].observed += rows.keyed[cell]
-      }
-    }
+    count.summaries = rows.summaries(reach)
     for key in 0..<keyCount {
       for entry in starts[key]..<starts[key + 1] where reach.includes[Int(cells[entry])] {
         let more = points.isEmpty ? 0 : points[entry]

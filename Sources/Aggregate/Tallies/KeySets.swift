@@ -43,6 +43,13 @@ struct KeySets: Sendable {
     other.forEach { insert(cell: cells[$0], key: keys($1)) }
   }
 
+  /// The keys of what the cells in reach add to, as bits; `nil` where keys are thinly spread.
+  func unions(_ reach: Reach) -> KeyUnions? {
+    pairs == nil ? KeyUnions(of: words, width: 1 << shift, reach) : nil
+  }
+
+  var isSparse: Bool { pairs != nil }
+
   /// Calls with every pair of a cell and a key.
   func forEach(_ body: (_ cell: Int, _ key: Int) -> Void) {
     if let pairs {

@@ -6,7 +6,9 @@ import KPIModel
 struct KeyTally: Tally {
   private var rowCounts = KeyRowCounts()
   private var sets = KeySets()
+  /// Where keys are thinly spread.
   private var entries = KeyEntries()
+  private var keyCount = 0
 
   let isTooLarge = false
 
@@ -23,10 +25,16 @@ struct KeyTally: Tally {
     sets.merge(other.sets, cells: cells, keys: keys)
   }
 
-  mutating func settle(keyCount: Int) { entries = KeyEntries(sets, keyCount: keyCount) }
+  mutating func settle(keyCount: Int) {
+    self.keyCount = keyCount
+    if sets.isSparse { entries = KeyEntries(sets, keyCount: keyCount) }
+  }
 
   func summarise(_ reach: Reach, _ question: KeyQuestion) -> ScopeOutcome {
-    entries.outcome(reach, question, rows: rowCounts)
+    guard let unions = sets.unions(reach) else {
+      return entries.outcome(reach, question, rows: rowCounts)
+    }
+    return unions.outcome(question, summaries: rowCounts.summaries(reach), keyCount: keyCount)
   }
 }
 
@@ -79,6 +87,19 @@ struct KeyRowCounts: Sendable {
     let withKey = rowsWithKey(rows.rows, keys)
     countRows(withKey, cells: rows.cells, into: &keyed)
     return withKey
+  }
+
+  /// The rows of the cells in reach by what they add to, no key counted yet.
+  func summaries(_ reach: Reach) -> [Summary] {
+    var summaries = Array(repeating: Summary(.keys), count: reach.size)
+    for cell in reach.cells where cell < matched.count {
+      reach.forEachIndex(of: cell) { place in
+        summaries[place].matched += matched[cell]
+        summaries[place].rows += matched[cell]
+        summaries[place].observed += keyed[cell]
+      }
+    }
+    return summaries
   }
 
   /// Adds the rows of another file, whose cells are renumbered.

@@ -50,3 +50,7 @@ protocol DelimitedFormat: ReportFormat {
   /// The files that it writes for a report.
   func resources(_ report: Report) -> [CSVResource]
 }
+
+extension DelimitedFormat {
+  var delimited: (any DelimitedFormat)? { self }
+}

@@ -1,17 +1,29 @@
 package import KPIModel
 
 /// One way to write a report: a file of the report's folder, or several.
-package protocol ReportFormat: Sendable {
+protocol ReportFormat: Sendable {
   /// The word in `pipelines.json`: `xlsx`.
   var name: String { get }
   /// Whether it is written without being asked for.
   var isAlwaysWritten: Bool { get }
   func write(_ report: Report, into folder: OutputFolder) throws(ExportError)
+  /// Itself, where its files can be written in another dialect; known without a search for what it conforms to.
+  var delimited: (any DelimitedFormat)? { get }
+  /// Itself, where it can be written in a language that is asked for.
+  var localized: (any LocalizedFormat)? { get }
+  /// Gets ready what takes a while and rests on no report; errors are told by `write`.
+  func prepare()
+}
+
+extension ReportFormat {
+  var delimited: (any DelimitedFormat)? { nil }
+  var localized: (any LocalizedFormat)? { nil }
+  func prepare() {}
 }
 
 /// The formats there are; to add one, write its file beside this one and its line here.
 package enum ReportFormats {
-  package static let all: [any ReportFormat] = [
+  static let all: [any ReportFormat] = [
     IndicatorsCSV(),
     SubmissionsCSV(),
     FindingsCSV(),
@@ -30,10 +42,13 @@ package enum ReportFormats {
 
   /// The CSV files that every report has.
   package static var alwaysWrittenCSV: [String] {
-    all.filter { $0.isAlwaysWritten && $0 is any DelimitedFormat }.map(\.name)
+    all.filter { $0.isAlwaysWritten && $0.delimited != nil }.map(\.name)
   }
 
-  package static func named(_ name: String) -> (any ReportFormat)? { all.first { $0.name == name } }
+  /// Gets ready what the formats asked for take a while over, before there is a report.
+  package static func prepare(_ requests: [FormatRequest]) {
+    for format in all where requests.contains(where: { $0.name == format.name }) { format.prepare() }
+  }
 
   /// One format of a report, which is written by itself: on any thread, beside the others.
   package struct Part: Sendable {
@@ -54,9 +69,9 @@ package enum ReportFormats {
     for format in all {
       let mine = requests.filter { $0.name == format.name }
       guard format.isAlwaysWritten || !mine.isEmpty else { continue }
-      if let localized = format as? any LocalizedFormat {
+      if let localized = format.localized {
         parts.insert(part(localized, in: mine.map(\.language), of: report, into: folder), at: 0)
-      } else if var delimited = format as? any DelimitedFormat {
+      } else if var delimited = format.delimited {
         if let dialect = mine.last?.dialect { delimited.dialect = dialect }
         let chosen = delimited
         parts.append(

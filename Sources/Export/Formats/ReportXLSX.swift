@@ -8,6 +8,9 @@ package struct ReportXLSX: LocalizedFormat {
 
   package init() {}
 
+  /// Loads the library, and what it brings along.
+  func prepare() { _ = libxlsxwriterProblem }
+
   package func write(_ report: Report, into folder: OutputFolder) throws(ExportError) {
     let path = folder.path + "/" + Self.fileName(report, suffix: nameSuffix)
     let report = localized(report)

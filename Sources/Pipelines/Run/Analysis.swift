@@ -130,6 +130,15 @@ final class Analysis {
   /// The lists that were wished for; after `run`.
   func registerTables() throws(RunError) -> [RegisterTable] { try totals?.registerTables() ?? [] }
 
+  /// Gives back what was needed to read and add up; nothing can be asked of the analysis any more.
+  ///
+  /// Where there are millions of keys this takes a while, so that it is done beside what comes next.
+  func giveBackMemory() {
+    let held = (lanes, totals)
+    (lanes, totals) = ([:], nil)
+    Task.detached { withExtendedLifetime(held) {} }
+  }
+
   private static func ranks(of files: [SubmissionFile]) -> [Int32] {
     let order = files.indices.sorted { left, right in
       let (a, b) = (files[left], files[right])

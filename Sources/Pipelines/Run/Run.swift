@@ -182,12 +182,14 @@ func writtenReport(
   _ basis: RunBasis, _ record: RunRecord, _ request: RunRequest, into folder: OutputFolder,
   cache: ReadingCache?, progress: @escaping (RunProgress) -> Void
 ) async throws -> Report {
+  let formats = basis.pipeline.formats
+  Task.detached(priority: .background) { ReportFormats.prepare(formats) }
   var report = try await analysed(basis, request, quarantine: folder, cache: cache, progress: progress)
   basis.folder.intake?.settle()
   try record.receive(&report)
   let known = report
   try await write(
-    known, in: basis.pipeline.formats, into: folder, threads: request.threads,
+    known, in: formats, into: folder, threads: request.threads,
     besides: [{ try record.keepFigures(of: known) }])
   let outputs = try writtenOutputs(of: folder)
   if let past = basis.asOf { try requireSame(outputs, as: past, in: record.ledger) }
@@ -261,6 +263,7 @@ func analysed(
     published.figures = report.hidingSmallCells(below: least).publishing(indicators: pipeline.indicators).figures
     published.suppressBelow = least
   }
+  analysis.giveBackMemory()
   return published
 }
 
