@@ -121,12 +121,20 @@ private func stem(_ file: String) -> String {
 
 /// A name with the characters that a file name may not hold replaced.
 package func fileNameSafe(_ name: String) -> String {
-  var text = ""
-  for scalar in name.unicodeScalars {
-    let allowed = scalar.value >= 0x20 && scalar.value != 0x7F && !"/\\:*?\"<>|".unicodeScalars.contains(scalar)
-    text.unicodeScalars.append(allowed ? scalar : "_")
-  }
   // At most 200 bytes, so that the whole name stays within what file systems allow.
-  while text.utf8.count > 200 { text.removeLast() }
+  let most = 200
+  if name.utf8.count <= most, name.utf8.allSatisfy(isFileNameSafe) { return name }
+  var text = String(decoding: name.utf8.map { isFileNameSafe($0) ? $0 : UInt8(ascii: "_") }, as: UTF8.self)
+  while text.utf8.count > most { text.removeLast() }
   return text
+}
+
+private func isFileNameSafe(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0x00..<0x20, 0x7F: false
+  case UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: ":"), UInt8(ascii: "*"), UInt8(ascii: "?"),
+    UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "|"):
+    false
+  default: true
+  }
 }

@@ -46,22 +46,26 @@ extension Ledger {
         return
       }
       let slots = try database.slotNumbers()
-      let isRecorded = try database.cachedStatement(
-        sql: "SELECT EXISTS (SELECT 1 FROM revisions WHERE slot = ? AND number = ?)")
-      let store = try database.cachedStatement(
+      let latest = try database.latestRevisionNumbers()
+      var rows = try RowWriter(
+        database,
         sql: """
           INSERT INTO run_inputs (run, slot, revision, status, read, accepted, rejected) VALUES (?, ?, ?, ?, ?, ?, ?)
           """)
       for input in inputs {
-        guard let slot = slots[input.slot.exact],
-          try Bool.fetchOne(isRecorded, arguments: [slot, input.revision]) == true
-        else {
+        // The revisions of a slot are numbered without gaps.
+        guard let slot = slots[input.slot.exact], input.revision >= 1, input.revision <= latest[slot] ?? 0 else {
           throw LedgerError(
             .unknown, problem: "revision \(input.revision) of a file was never recorded", path: input.slot.file)
         }
-        try store.execute(arguments: [
-          run, slot, input.revision, input.status.rawValue, input.read, input.accepted, input.rejected,
-        ])
+        try rows.add(run)
+        try rows.add(slot)
+        try rows.add(input.revision)
+        try rows.add(input.status.rawValue)
+        try rows.add(input.read)
+        try rows.add(input.accepted)
+        try rows.add(input.rejected)
+        try rows.end()
       }
       for (table, files) in [("run_outputs", outputs), ("run_companions", companions)] {
         for file in files {

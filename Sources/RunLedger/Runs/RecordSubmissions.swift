@@ -54,6 +54,7 @@ extension Ledger {
       // One look at everything: a statement for each file would cost more than all else that is done here.
       var states = try database.slotStates()
       var hasNew = false
+      var slots = try SlotNumbers(database)
       var revisions = try RowWriter(
         database,
         sql: "INSERT INTO revisions (slot, number, sha256, bytes, path, first_seen) VALUES (?, ?, ?, ?, ?, ?)")
@@ -67,7 +68,7 @@ extension Ledger {
         if !hasNew { try database.noteClock(time, subject: "submissions") }
         hasNew = true
         let state = SlotState(
-          number: try known?.number ?? database.slotNumber(submission.slot), revision: (known?.revision ?? 0) + 1,
+          number: try known?.number ?? slots.number(of: submission.slot), revision: (known?.revision ?? 0) + 1,
           sha256: submission.sha256, received: time.secondsSince1970,
           firstReceived: known?.firstReceived ?? time.secondsSince1970)
         try revisions.add(state.number)
@@ -143,23 +144,20 @@ extension Revision {
 }
 
 extension Database {
-  /// The number of a slot, which is made when it is new.
-  func slotNumber(_ slot: Slot) throws -> Int64 {
-    let arguments: StatementArguments = [slot.partner, slot.period.text, slot.dataset, slot.file]
-    let find = try cachedStatement(
-      sql: "SELECT id FROM slots WHERE partner = ? AND period = ? AND dataset = ? AND file = ?")
-    if let known = try Int64.fetchOne(find, arguments: arguments) { return known }
-    try cachedStatement(sql: "INSERT INTO slots (partner, period, dataset, file) VALUES (?, ?, ?, ?)")
-      .execute(arguments: arguments)
-    return lastInsertedRowID
-  }
-
   /// The number of every slot that has one.
   func slotNumbers() throws -> [ExactSlot: Int64] {
     var numbers: [ExactSlot: Int64] = [:]
     for row in try Row.fetchAll(self, sql: "SELECT id, partner, period, dataset, file FROM slots") {
       if let slot = Slot(row) { numbers[slot.exact] = row["id"] }
     }
+    return numbers
+  }
+
+  /// By the number of a slot: that of its latest revision.
+  func latestRevisionNumbers() throws -> [Int64: Int] {
+    var numbers: [Int64: Int] = [:]
+    let rows = try Row.fetchCursor(self, sql: "SELECT slot, max(number) FROM revisions GROUP BY slot")
+    while let row = try rows.next() { numbers[row[0]] = row[1] }
     return numbers
   }
 
@@ -198,6 +196,33 @@ extension Database {
       if let slot = Slot(row) { holders[row["sha256"], default: []].append((row["id"], slot)) }
     }
     return holders
+  }
+}
+
+/// The numbers of slots, which are made when they are new, as most are that are asked for.
+private struct SlotNumbers {
+  private let database: Database
+  private let find: Statement
+  private var rows: RowWriter
+
+  init(_ database: Database) throws {
+    self.database = database
+    find = try database.cachedStatement(
+      sql: "SELECT id FROM slots WHERE partner = ? AND period = ? AND dataset = ? AND file = ?")
+    rows = try RowWriter(
+      database, sql: "INSERT INTO slots (partner, period, dataset, file) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
+  }
+
+  mutating func number(of slot: Slot) throws -> Int64 {
+    try rows.add(slot.partner)
+    try rows.add(slot.period.text)
+    try rows.add(slot.dataset)
+    try rows.add(slot.file)
+    try rows.end()
+    if database.changesCount > 0 { return database.lastInsertedRowID }
+    let known = try Int64.fetchOne(find, arguments: [slot.partner, slot.period.text, slot.dataset, slot.file])
+    guard let known else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a slot has no number") }
+    return known
   }
 }
 

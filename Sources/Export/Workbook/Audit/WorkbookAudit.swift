@@ -141,7 +141,7 @@ private struct WorkbookPart {
 enum WorkbookText {
   /// Text with `_x001F_` and the like turned back into the characters they stand for.
   static func unescaped(_ text: String) -> String {
-    guard text.contains("_x") else { return text }
+    guard text.utf8.contains(UInt8(ascii: "_")) else { return text }
     let scalars = Array(text.unicodeScalars)
     var result = String.UnicodeScalarView()
     var place = 0
