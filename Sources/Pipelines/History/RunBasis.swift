@@ -6,7 +6,7 @@ import RunLedger
 ///
 /// Normally what stands in the project's folder. A period that is closed keeps its files as they were in the run that was
 /// sent, whatever has come since; a report of the past is made of nothing but what the ledger and its store hold.
-struct RunBasis {
+struct RunBasis: Sendable {
   let configuration: Configuration
   let pipeline: Pipeline
   let period: RunPeriod

@@ -81,20 +81,19 @@ package func run(_ request: RunRequest, progress: @escaping (RunProgress) -> Voi
     let lock = try RunLock(projectFolder: request.projectFolder)
     defer { lock.release() }
     let time = UTCTime(secondsSince1970: request.secondsSince1970)
+    // The folders are gone through while the ledger is opened.
+    let scanning = present.map { present in Task { try present.basis(in: request.projectFolder) } }
     let ledger = try openLedger(projectFolder: request.projectFolder, isNeeded: request.asOf != nil, at: time)
     ledger.store.removeLeftovers()
     _ = try ledger.recover(at: time) { folder, outputs in
       isPublished(outputs, in: "\(request.projectFolder)/\(folder)")
     }
-    guard let present else {
+    guard let present, var basis = try await scanning?.value else {
       let past = try ledger.run(asOf: request.asOf ?? "", pipeline: request.pipeline, period: request.period)
       try ledger.requireOpen(past)
       return try await publish(
         RunBasis(of: past, ledger: ledger, projectFolder: request.projectFolder), request, ledger, progress)
     }
-    var basis = try RunBasis(
-      configuration: present.configuration, pipeline: present.pipeline, period: present.period,
-      projectFolder: request.projectFolder)
     if let sent = try ledger.sentReport(of: present.period, pipeline: present.pipeline.name) {
       // Whatever has come since is received all the same.
       try ledger.receive(basis, at: time)
@@ -117,7 +116,7 @@ package func run(_ request: RunRequest, progress: @escaping (RunProgress) -> Voi
 }
 
 /// Which pipeline is to run for which period, by the configuration that stands in the folder.
-private struct PresentRun {
+private struct PresentRun: Sendable {
   let configuration: Configuration
   let pipeline: Pipeline
   let period: RunPeriod
@@ -127,14 +126,17 @@ private struct PresentRun {
     pipeline = try configuration.pipeline(named: request.pipeline)
     period = try runPeriod(request, pipeline, configuration.partnership.project)
   }
+
+  /// What is to be run of what stands in the folder.
+  func basis(in projectFolder: String) throws(InputError) -> RunBasis {
+    try RunBasis(configuration: configuration, pipeline: pipeline, period: period, projectFolder: projectFolder)
+  }
 }
 
 private func dryRun(_ request: RunRequest, _ progress: @escaping (RunProgress) -> Void) async throws -> RunOutcome {
   let present = try PresentRun(request)
-  let basis = try RunBasis(
-    configuration: present.configuration, pipeline: present.pipeline, period: present.period,
-    projectFolder: request.projectFolder)
-  let report = try await analysed(basis, request, quarantine: nil, progress: progress)
+  let report = try await analysed(
+    present.basis(in: request.projectFolder), request, quarantine: nil, progress: progress)
   return RunOutcome(facts: RunFacts(report), report: report, folder: nil, isUnchanged: false, renamed: [])
 }
 
