@@ -48,6 +48,8 @@ package struct KeyTable: Sendable {
     ends.append(contentsOf: repeatElement(0, count: keys.count))
     bytes.append(contentsOf: repeatElement(0, count: keys.lengths.reduce(0) { $0 + Int($1) }))
     precondition(bytes.count <= Int(UInt32.max), "the keys of a table fit four gigabytes")
+    // Most of the first keys are new, and a table that is small can be made larger once.
+    if used.keys == 0 { makeRoom(for: keys.count, beside: 0) }
     var first = 0
     while first < keys.count {
       let last = min(first + KeyTable.blockLength, keys.count)
@@ -258,7 +260,7 @@ extension UnsafeMutableRawBufferPointer {
   ///
   /// What lies behind them is overwritten.
   @inline(__always)
-  func copyShort(_ source: UnsafeRawBufferPointer, _ start: Int, to place: Int, length: Int) {
+  package func copyShort(_ source: UnsafeRawBufferPointer, _ start: Int, to place: Int, length: Int) {
     if length <= 16, start + 16 <= source.count, place + 16 <= count {
       storeBytes(
         of: source.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt8>.self), toByteOffset: place,

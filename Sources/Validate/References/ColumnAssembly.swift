@@ -25,17 +25,7 @@ struct ColumnAssembly: Sendable {
     column = .booleans([])
     switch (own, later) {
     case (.text(var text), .text(let more)):
-      for row in 0..<accepted.count {
-        guard accepted[row] == 1, more.starts[row] >= 0 else {
-          text.starts.append(TextColumn.missing)
-          text.lengths.append(0)
-          continue
-        }
-        let start = Int(more.starts[row])
-        text.starts.append(Int32(text.bytes.count))
-        text.lengths.append(more.lengths[row])
-        text.bytes.append(contentsOf: more.bytes[start..<start + Int(more.lengths[row])])
-      }
+      ColumnAssembly.append(more, to: &text, where: accepted)
       column = .text(text)
     case (.numbers(let numbers), .numbers(let more)):
       column = ColumnAssembly.joined(numbers, more, accepted)
@@ -54,6 +44,30 @@ struct ColumnAssembly: Sendable {
     default:
       preconditionFailure("a field has one type in all batches")
     }
+  }
+
+  private static func append(_ more: TextColumn, to text: inout TextColumn, where accepted: [UInt8]) {
+    let rows = accepted.count
+    var (starts, lengths) = ([Int32](repeating: TextColumn.missing, count: rows), [Int32](repeating: 0, count: rows))
+    var end = Int32(text.bytes.count)
+    for row in 0..<rows where accepted[row] == 1 && more.starts[row] >= 0 {
+      (starts[row], lengths[row]) = (end, more.lengths[row])
+      end += more.lengths[row]
+    }
+    let size = Int(end) - text.bytes.count
+    text.bytes += [UInt8](unsafeUninitializedCapacity: size) { bytes, count in
+      more.bytes.withUnsafeBytes { source in
+        var written = 0
+        for row in 0..<rows where starts[row] >= 0 {
+          let (start, length) = (Int(more.starts[row]), Int(lengths[row]))
+          UnsafeMutableRawBufferPointer(bytes).copyShort(source, start, to: written, length: length)
+          written += length
+        }
+        count = written
+      }
+    }
+    text.starts += starts
+    text.lengths += lengths
   }
 
   private static func joined(_ numbers: NumberColumn, _ more: NumberColumn, _ accepted: [UInt8]) -> Column {
