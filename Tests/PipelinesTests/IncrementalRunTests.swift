@@ -245,8 +245,10 @@ final class ChangingProject {
 
   @Test func onlyWhatIsNewIsReadAgain() async throws {
     let project = try HistoryProject()
-    func entries() -> Set<String> {
-      Set((try? FileManager.default.contentsOfDirectory(atPath: ChangingProject.cache(project.path))) ?? [])
+    func entries() -> Set<CacheKey> {
+      let folder = ChangingProject.cache(project.path)
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      return Set(names.compactMap { CachePack("\(folder)/\($0)") }.flatMap { $0.entries.map(\.key) })
     }
     try await project.run("2022-02")
     let first = entries()

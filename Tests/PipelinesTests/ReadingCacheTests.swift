@@ -8,38 +8,66 @@ import Testing
 
 @Suite struct ReadingCacheTests {
   private let folder: TemporaryFolder
-  private let cache: ReadingCache
   private static let name = sha256(Array("entry".utf8))
 
   init() throws {
     folder = try TemporaryFolder()
     try FileManager.default.createDirectory(
       atPath: folder.path + "/.clusterkpi", withIntermediateDirectories: true)
-    cache = ReadingCache(projectFolder: folder.path)
   }
 
-  private var place: String { ChangingProject.cache(folder.path) + "/" + Self.name }
+  /// As the next run finds it.
+  private var cache: ReadingCache { ReadingCache(projectFolder: folder.path) }
 
-  private func entry() -> ByteWriter {
+  private var files: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: ChangingProject.cache(folder.path))) ?? []).sorted()
+  }
+
+  private func place(_ name: String) -> String { ChangingProject.cache(folder.path) + "/" + name }
+
+  private func entry(_ text: String = "what was found") -> ByteWriter {
     var writer = ByteWriter()
-    writer.write(text: "what was found")
+    writer.write(text: text)
     writer.write(numbers: [1, 2, 300] as [Int32])
     return writer
   }
 
+  /// Keeps some entries as one run does.
+  private func keep(_ names: [String]) {
+    let cache = cache
+    for name in names { cache.keep(entry(name), as: sha256(Array(name.utf8))) }
+    cache.finish()
+  }
+
+  private func holds(_ name: String, _ cache: ReadingCache) -> Bool {
+    var content = cache.content(sha256(Array(name.utf8)))
+    return (try? content?.text()) == name
+  }
+
   @Test func whatWasKeptComesBack() throws {
     #expect(cache.content(Self.name) == nil)
-    cache.keep(entry(), as: Self.name)
+    do { cache.keep(entry(), as: Self.name) }
     var content = try #require(cache.content(Self.name))
     let text = try content.text()
     let numbers: [Int32] = try content.numbers()
     #expect(text == "what was found")
     #expect(numbers == [1, 2, 300])
     #expect(content.isAtEnd)
+    #expect(cache.content("no digest") == nil)
+  }
+
+  @Test func manyEntriesOfManyRunsComeBack() {
+    keep((0..<300).map { "entry \($0)" })
+    keep((300..<310).map { "entry \($0)" } + ["entry 7"])
+    let cache = cache
+    for number in 0..<310 { #expect(holds("entry \(number)", cache)) }
+    #expect(!holds("entry 310", cache))
+    #expect(files.count == 2)
   }
 
   @Test func anEntryThatIsCutOrFlippedAnywhereIsNone() throws {
-    cache.keep(entry(), as: Self.name)
+    do { cache.keep(entry(), as: Self.name) }
+    let place = place(try #require(files.first))
     let whole = try #require(FileManager.default.contents(atPath: place))
     for length in 0..<whole.count {
       try whole.prefix(length).write(to: URL(fileURLWithPath: place))
@@ -53,30 +81,68 @@ import Testing
     }
     try (whole + [0]).write(to: URL(fileURLWithPath: place))
     #expect(cache.content(Self.name) == nil)
-    // Of another name, as a copy by hand would make it.
     try whole.write(to: URL(fileURLWithPath: place))
-    let other = sha256(Array("other".utf8))
-    try FileManager.default.copyItem(atPath: place, toPath: ChangingProject.cache(folder.path) + "/" + other)
-    #expect(cache.content(other) == nil)
+    #expect(cache.content(sha256(Array("other".utf8))) == nil)
     #expect(cache.content(Self.name) != nil)
   }
 
+  @Test func aDamagedEntryLeavesTheOthers() throws {
+    keep(["one", "two"])
+    let place = place(try #require(files.first))
+    var bytes = try #require(FileManager.default.contents(atPath: place))
+    let content = try #require(bytes.range(of: Data("two".utf8)))
+    bytes[content.lowerBound] ^= 1
+    try bytes.write(to: URL(fileURLWithPath: place))
+    #expect(holds("one", cache))
+    #expect(cache.content(sha256(Array("two".utf8))) == nil)
+  }
+
   @Test func whatIsNotUsedGoesOnlyWhenThereIsTooMuchOfIt() throws {
-    cache.keep(entry(), as: Self.name)
-    let next = ReadingCache(projectFolder: folder.path)
-    next.prune()
-    #expect(try FileManager.default.contentsOfDirectory(atPath: ChangingProject.cache(folder.path)) == [Self.name])
-    // Larger than what may be spared, and hollow.
-    let file = try #require(FileHandle(forWritingAtPath: place))
-    try file.truncate(atOffset: 300 << 20)
-    try file.close()
-    next.prune()
-    #expect(try FileManager.default.contentsOfDirectory(atPath: ChangingProject.cache(folder.path)).isEmpty)
+    keep(["one", "two", "three"])
+    let first = files
+    cache.prune()
+    #expect(files == first)
+    let using = ReadingCache(projectFolder: folder.path, spareBytes: 0)
+    #expect(holds("one", using) && holds("two", using))
+    using.prune()
+    #expect(files == first, "half of it was used")
+    ReadingCache(projectFolder: folder.path, spareBytes: 0).prune()
+    #expect(files.isEmpty)
+  }
+
+  @Test func aRunKeepsWhatItLeft() {
+    let small = ReadingCache(projectFolder: folder.path, spareBytes: 0)
+    small.keep(entry("new"), as: sha256(Array("new".utf8)))
+    small.prune()
+    #expect(holds("new", cache))
+  }
+
+  @Test func manyPacksAreJoined() throws {
+    for number in 0..<40 { keep(["entry \(number)", "never used \(number)"]) }
+    #expect(files.count == 40)
+    let using = cache
+    for number in 0..<40 { #expect(holds("entry \(number)", using)) }
+    using.prune()
+    #expect(files.count < 16)
+    let next = cache
+    for number in 0..<40 { #expect(holds("entry \(number)", next)) }
+  }
+
+  @Test func whatIsNoPackGoes() throws {
+    keep(["one"])
+    let first = files
+    try Data("what an earlier version kept".utf8).write(to: URL(fileURLWithPath: place(Self.name)))
+    try Data("killed while it was written".utf8).write(to: URL(fileURLWithPath: place("unfinished")))
+    #expect(holds("one", cache))
+    keep(["two"])
+    #expect(!files.contains("unfinished"))
+    cache.prune()
+    #expect(files.count == 2 && files.contains(first[0]))
   }
 
   @Test func onlyTheRunnerMayReadEntries() throws {
-    cache.keep(entry(), as: Self.name)
-    let mode = try FileManager.default.attributesOfItem(atPath: place)[.posixPermissions] as? Int
+    keep(["one"])
+    let mode = try FileManager.default.attributesOfItem(atPath: place(files[0]))[.posixPermissions] as? Int
     #expect(mode == 0o600)
   }
 

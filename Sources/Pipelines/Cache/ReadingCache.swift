@@ -5,108 +5,150 @@ import Synchronization
 /// What runs found files to be, kept so that files that have not changed are not read as tables again: `.clusterkpi/cache/`.
 ///
 /// An entry is named by a digest of everything it follows from and carries a checksum of its content, so that one that is
-/// torn, damaged or foreign is as good as none. It is only ever an answer to what could be computed as well: whatever
-/// goes wrong here costs time and nothing else, which is why no error of it is told. The folder may be deleted at any
-/// time. Entries are the runner's alone to read, as they hold cells.
+/// damaged or foreign is as good as none. Those of one run stand in one file. It is only ever an answer to what could be
+/// computed as well: whatever goes wrong here costs time and nothing else, which is why no error of it is told. The folder
+/// may be deleted at any time. Entries are the runner's alone to read, as they hold cells.
 final class ReadingCache: Sendable {
-  private struct State {
-    var used: Set<String> = []
+  private struct State: ~Copyable {
+    /// The packs of earlier runs; `nil` until one is asked for.
+    var packs: [CachePack]?
+    /// The latest of each entry: its pack among `packs`.
+    var places: [CacheKey: (pack: Int, entry: PackedEntry)] = [:]
+    var used: Set<CacheKey> = []
+    /// What this run leaves.
+    var output: CachePackWriter?
     /// How much may still be written.
     var budget: Int
   }
 
   private let folder: String
+  private let spareBytes: Int
   private let state: Mutex<State>
 
-  private static let magic = Array("clusterkpi cache 3\n".utf8)
-  private static let headerLength = magic.count + 64 + 8
-  /// What entries of other months and earlier configurations may take beside those of the last run.
-  private static let spareBytes = 256 << 20
-  /// An entry is never near this.
-  private static let largestEntry = 1 << 28
+  private static let unfinished = "unfinished"
+  /// More packs than this are joined, so that a run a day does not leave hundreds.
+  private static let mostPacks = 16
 
-  init(projectFolder: String) {
+  /// The cache of a project; `spareBytes` is what entries of other months and earlier configurations may take beside those
+  /// of the last run.
+  init(projectFolder: String, spareBytes: Int = 256 << 20) {
     folder = ReadingCache.folder(of: projectFolder)
+    self.spareBytes = spareBytes
     // A tenth of what is free on the disk, so that the report never lacks what the cache took.
     var disk = statvfs()
     let free = statvfs(projectFolder, &disk) == 0 ? Int(disk.f_bavail) * Int(disk.f_frsize) : 0
     state = Mutex(State(budget: free / 10))
   }
 
+  deinit { finish() }
+
   static func folder(of projectFolder: String) -> String { projectFolder + "/.clusterkpi/cache" }
 
-  /// The content of an entry, to be read from its second value on; `nil` when there is none that can be trusted.
-  func content(_ key: String) -> ByteReader? {
-    guard let file = try? FileReader("\(folder)/\(key)"), file.size > ReadingCache.headerLength,
-      file.size <= ReadingCache.largestEntry, let bytes = try? file.read(at: 0, count: file.size),
-      bytes.count == file.size, bytes.starts(with: ReadingCache.magic),
-      bytes[ReadingCache.magic.count...].starts(with: key.utf8)
-    else { return nil }
-    let isSound = bytes.withUnsafeBytes { bytes in
-      checksum(UnsafeRawBufferPointer(rebasing: bytes[ReadingCache.headerLength...]))
-        == bytes.loadUnaligned(fromByteOffset: ReadingCache.headerLength - 8, as: UInt64.self)
+  /// The content of an entry of an earlier run; `nil` when there is none that can be trusted.
+  func content(_ name: String) -> ByteReader? {
+    guard let key = CacheKey(name) else { return nil }
+    return state.withLock { state in
+      if state.packs == nil { open(&state) }
+      guard let (number, entry) = state.places[key], let content = state.packs?[number].bytes(entry) else { return nil }
+      state.used.insert(key)
+      return ByteReader(content)
     }
-    guard isSound else { return nil }
-    noteUse(of: key)
-    return ByteReader(bytes, from: ReadingCache.headerLength)
   }
 
-  /// Keeps an entry while there is room for it; one that is torn, because the run was killed, is as good as none.
-  func keep(_ content: ByteWriter, as key: String) {
-    let length = ReadingCache.headerLength + content.bytes.count
-    let hasRoom = state.withLock { state in
-      guard state.budget >= length, length <= ReadingCache.largestEntry else { return false }
-      state.budget -= length
-      return true
+  /// Keeps an entry while there is room for it, for those who come after this run.
+  func keep(_ content: ByteWriter, as name: String) {
+    guard let key = CacheKey(name) else { return }
+    let checksum = CachePackWriter.checksum(content.bytes)
+    state.withLock { state in
+      guard state.budget >= content.bytes.count else { return }
+      state.budget -= content.bytes.count
+      if state.output == nil {
+        _ = mkdir(folder, 0o700)
+        state.output = CachePackWriter("\(folder)/\(ReadingCache.unfinished)")
+      }
+      if state.output?.add(content.bytes, checksum: checksum, as: key) != true {
+        // A disk that takes no more, or a folder that may not be written to: no use in trying every file.
+        state.output = nil
+        state.budget = 0
+      }
+      state.used.insert(key)
     }
-    guard hasRoom else { return }
-    let sum = withUnsafeBytes(of: content.bytes.withUnsafeBytes(checksum)) { Array($0) }
-    let header = ReadingCache.magic + Array(key.utf8) + sum
-    guard write([header, content.bytes], to: "\(folder)/\(key)") else {
-      _ = unlink("\(folder)/\(key)")
-      // A disk that takes no more, or a folder that may not be written to: no use in trying every file.
-      state.withLock { $0.budget = 0 }
-      return
-    }
-    noteUse(of: key)
   }
 
-  private func noteUse(of key: String) { state.withLock { _ = $0.used.insert(key) } }
+  /// Has what was kept found by those who come after.
+  func finish() {
+    state.withLock { state in
+      var output: CachePackWriter?
+      swap(&output, &state.output)
+      _ = output.take()?.finish(in: folder)
+    }
+  }
 
-  /// Takes away the oldest of the entries that this run had no use for.
+  /// Finishes, and takes away what is not worth its place. To be called under the project's run lock.
   ///
-  /// What is left of them takes no more than 256 MiB. To be called under the project's run lock.
+  /// What this run had no use for takes no more than the spare bytes, the latest packs first; beyond that packs go of which
+  /// less than a quarter was used. What is no pack goes in any case.
   func prune() {
-    guard let handle = opendir(folder) else { return }
+    finish()
+    let used = state.withLock { state in
+      state.packs = nil
+      state.places = [:]
+      return state.used
+    }
+    for name in names() where CachePack("\(folder)/\(name)") == nil { _ = unlink("\(folder)/\(name)") }
+    var rest = spareBytes
+    var kept: [CachePack] = []
+    for pack in packs().reversed() {
+      let all = pack.entries.reduce(0) { $0 + $1.length }
+      let own = pack.entries.reduce(0) { used.contains($1.key) ? $0 + $1.length : $0 }
+      rest -= all - own
+      if rest < 0, own * 4 < all {
+        _ = unlink(pack.path)
+      } else {
+        kept.append(pack)
+      }
+    }
+    guard kept.count > ReadingCache.mostPacks else { return }
+    join(kept.sorted { ($0.size, $0.path) < ($1.size, $1.path) }.dropLast(ReadingCache.mostPacks / 2), used)
+  }
+
+  /// Puts what was used of some packs into one.
+  private func join(_ packs: ArraySlice<CachePack>, _ used: Set<CacheKey>) {
+    guard var output = CachePackWriter("\(folder)/\(ReadingCache.unfinished)") else { return }
+    for pack in packs {
+      for entry in pack.entries where used.contains(entry.key) {
+        guard let content = pack.bytes(entry) else { continue }
+        guard output.add(content, checksum: CachePackWriter.checksum(content), as: entry.key) else { return }
+      }
+    }
+    guard let joined = output.finish(in: folder) else { return }
+    for pack in packs where pack.path != joined { _ = unlink(pack.path) }
+  }
+
+  /// Those that can be trusted, the earliest first.
+  private func packs() -> [CachePack] {
+    names().compactMap { CachePack("\(folder)/\($0)") }.sorted { ($0.written, $0.path) < ($1.written, $1.path) }
+  }
+
+  private func open(_ state: inout State) {
+    let packs = packs()
+    for (number, pack) in packs.enumerated() {
+      for entry in pack.entries { state.places[entry.key] = (number, entry) }
+    }
+    state.packs = packs
+  }
+
+  private func names() -> [String] {
+    guard let handle = opendir(folder) else { return [] }
+    defer { closedir(handle) }
     var names: [String] = []
     while let entry = readdir(handle) {
-      names.append(
-        withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        })
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != "..", name != ReadingCache.unfinished { names.append(name) }
     }
-    closedir(handle)
-    let used = state.withLock { $0.used }
-    var spare: [(name: String, written: Int, bytes: Int)] = []
-    for name in names where name != "." && name != ".." && !used.contains(name) {
-      var information = stat()
-      guard lstat("\(folder)/\(name)", &information) == 0 else { continue }
-      spare.append((name, Int(information.st_mtim.tv_sec), Int(information.st_size)))
-    }
-    var rest = ReadingCache.spareBytes
-    for entry in spare.sorted(by: { ($1.written, $1.name) < ($0.written, $0.name) }) {
-      rest -= entry.bytes
-      if rest < 0 { _ = unlink("\(folder)/\(entry.name)") }
-    }
-  }
-
-  private func write(_ parts: [[UInt8]], to path: String) -> Bool {
-    func create() -> Int32 { open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600) }
-    var file = create()
-    if file < 0, errno == ENOENT, mkdir(folder, 0o700) == 0 || errno == EEXIST { file = create() }
-    guard file >= 0 else { return false }
-    let isWhole = parts.allSatisfy { writeAll($0[...], to: file) == 0 }
-    return close(file) == 0 && isWhole
+    return names
   }
 }
 
