@@ -53,8 +53,10 @@ extension Main {
   }
 }
 
-/// `ClusterKPI` without completion scripts: for those the parser parses everything twice more, with commands made up for it,
-/// unless the root is part of another command. A tenth of the time that checking a small file takes.
+/// `ClusterKPI` without completion scripts.
+///
+/// For those the parser parses everything twice more, with commands made up for it, unless the root is part of another
+/// command: a tenth of the time that checking a small file takes.
 private struct CommandsOnly: ParsableCommand {
   static let configuration = {
     var configuration = ClusterKPI.configuration

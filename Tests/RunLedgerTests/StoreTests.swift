@@ -122,7 +122,9 @@ struct StoreTests {
   }
 
   /// Sizes around those of a sector, of a block that is written at once, and of a file that counts as large.
-  @Test(arguments: [(1, 1), (4095, 1), (4096, 20), (4097, 20), (2_097_151, 1), (2_097_153, 2), (6_291_456, 1), (8_392_705, 2)])
+  @Test(arguments: [
+    (1, 1), (4095, 1), (4096, 20), (4097, 20), (1_048_575, 1), (1_048_577, 2), (6_291_456, 1), (13_000_001, 2),
+  ])
   func largeCopiesAreKeptToTheByte(size: Int, count: Int) throws {
     let copies = SubmissionCopies(store)
     var all: [[UInt8]] = []

@@ -24,7 +24,9 @@ struct CacheKey: Hashable, Sendable {
     self.words = words
   }
 
-  fileprivate func write(to writer: inout ByteWriter) { for place in words.indices { writer.write(number: words[place]) } }
+  fileprivate func write(to writer: inout ByteWriter) {
+    for place in words.indices { writer.write(number: words[place]) }
+  }
 }
 
 /// Where an entry stands in a pack, and the checksum of its content.

@@ -84,10 +84,10 @@ final class ReadingCache: Sendable {
     }
   }
 
-  /// Finishes, and takes away what is not worth its place. To be called under the project's run lock.
+  /// Finishes, and takes away what is not worth its place.
   ///
-  /// What this run had no use for takes no more than the spare bytes, the latest packs first; beyond that packs go of which
-  /// less than a quarter was used. What is no pack goes in any case.
+  /// To be called under the project's run lock. What this run had no use for takes no more than the spare bytes, the latest
+  /// packs first; beyond that packs go of which less than a quarter was used. What is no pack goes in any case.
   func prune() {
     finish()
     let used = state.withLock { state in

@@ -11,7 +11,7 @@ internal import Synchronization
 final class LargeCopy: Sendable {
   /// Memory as disks take it from; whoever holds it is the only one to touch it.
   private final class Block: @unchecked Sendable {
-    static let size = 1 << 21
+    static let size = 1 << 20
     private static let alignment = 4096
     let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: alignment)
 
@@ -37,14 +37,14 @@ final class LargeCopy: Sendable {
   private let state = Mutex(State())
   private let thread = DispatchQueue(label: "large copy")
   /// So many blocks may wait to be written; then whoever reads waits for the disk.
-  private let blocks = DispatchSemaphore(value: 3)
+  private let blocks = DispatchSemaphore(value: 12)
 
   init(to file: Int32) {
     self.file = file
     _ = pass_by_cache(file, true)
   }
 
-  /// Takes the next bytes. Only one at a time may.
+  /// Takes the next bytes, from one caller at a time.
   func write(_ bytes: ArraySlice<UInt8>) {
     bytes.withUnsafeBytes { bytes in
       var rest = bytes[...]
@@ -53,7 +53,8 @@ final class LargeCopy: Sendable {
         let count = min(rest.count, Block.size - filled)
         block.memory[filled..<filled + count].copyBytes(from: rest.prefix(count))
         rest = rest.dropFirst(count)
-        if state.withLock({ $0.filled = filled + count; return $0.filled == Block.size }) { handOver() }
+        state.withLock { $0.filled = filled + count }
+        if filled + count == Block.size { handOver() }
       }
     }
   }
