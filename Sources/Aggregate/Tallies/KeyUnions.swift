@@ -66,6 +66,8 @@ struct KeyUnions {
     var bits = [UInt64](repeating: 0, count: partners * width)
     for (place, isExcluded) in excluded.enumerated() where isExcluded {
       let (key, partner) = place.quotientAndRemainder(dividingBy: partners)
+      // Keys of others may come after all that are counted here.
+      guard key < width << 6 else { break }
       bits[partner * width + key >> 6] |= 1 << UInt64(key & 63)
     }
     return bits
