@@ -31,9 +31,9 @@ struct RecordSink {
   var recordEnded = false
   var damaged: [DamagedRecord] = []
 
-  /// Cells of up to so many bytes are copied by copying so many.
+  /// Cells of up to so many bytes are copied by copying so many, whatever their length.
   static let shortCell = 32
-  /// How many bytes may be written behind the last one, which may be of a short cell.
+  /// How many bytes may be written behind the last one of all cells.
   static let slack = 2 * shortCell
   static let largestCell = 1 << 20
   /// How much of an oversized cell is kept to be shown.

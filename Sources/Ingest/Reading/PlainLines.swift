@@ -12,7 +12,7 @@ extension RecordSink {
   ///
   /// - Parameters:
   ///   - text: The lines, the last one terminated or the last of the file.
-  ///   - readable: How many bytes may be read from where `text` starts, because short cells are copied whole, whatever their length.
+  ///   - readable: How many bytes may be read from where `text` starts, because short cells are copied thirty-two at a time.
   ///   - delimiter: What separates cells.
   ///   - quote: What encloses cells.
   /// - Returns: where the first line starts that has to be read another way; the number of bytes when there is none.
