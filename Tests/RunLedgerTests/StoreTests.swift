@@ -47,7 +47,7 @@ struct StoreTests {
     var information = stat()
     #expect(stat(path, &information) == 0)
     #expect(information.st_size == 20_000_000)
-    #expect(information.st_blocks * 512 < 4_000_000)
+    #expect(information.st_blocks * 512 < 2_000_000)
   }
 
   @Test func fileLargerThanOnePieceIsStoredWhole() throws {

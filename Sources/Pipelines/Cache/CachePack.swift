@@ -34,7 +34,7 @@ struct PackedEntry: Sendable {
   let key: CacheKey
   let offset: Int
   let length: Int
-  fileprivate let checksum: Int
+  let checksum: Int
 }
 
 /// How a file of entries is made up: magic bytes, the contents one after the other, the list of entries, and at the end where

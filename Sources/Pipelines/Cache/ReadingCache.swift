@@ -95,10 +95,9 @@ final class ReadingCache: Sendable {
       state.places = [:]
       return state.used
     }
-    for name in names() where CachePack("\(folder)/\(name)") == nil { _ = unlink("\(folder)/\(name)") }
     var rest = spareBytes
     var kept: [CachePack] = []
-    for pack in packs().reversed() {
+    for pack in packs(otherwise: { _ = unlink($0) }).reversed() {
       let all = pack.entries.reduce(0) { $0 + $1.length }
       let own = pack.entries.reduce(0) { used.contains($1.key) ? $0 + $1.length : $0 }
       rest -= all - own
@@ -118,16 +117,20 @@ final class ReadingCache: Sendable {
     for pack in packs {
       for entry in pack.entries where used.contains(entry.key) {
         guard let content = pack.bytes(entry) else { continue }
-        guard output.add(content, checksum: CachePackWriter.checksum(content), as: entry.key) else { return }
+        guard output.add(content, checksum: entry.checksum, as: entry.key) else { return }
       }
     }
     guard let joined = output.finish(in: folder) else { return }
     for pack in packs where pack.path != joined { _ = unlink(pack.path) }
   }
 
-  /// Those that can be trusted, the earliest first.
-  private func packs() -> [CachePack] {
-    names().compactMap { CachePack("\(folder)/\($0)") }.sorted { ($0.written, $0.path) < ($1.written, $1.path) }
+  /// Those that can be trusted, the earliest first; the paths of all other files are handed out.
+  private func packs(otherwise handOut: (String) -> Void = { _ in }) -> [CachePack] {
+    var packs: [CachePack] = []
+    for path in names().map({ "\(folder)/\($0)" }) {
+      if let pack = CachePack(path) { packs.append(pack) } else { handOut(path) }
+    }
+    return packs.sorted { ($0.written, $0.path) < ($1.written, $1.path) }
   }
 
   private func open(_ state: inout State) {
