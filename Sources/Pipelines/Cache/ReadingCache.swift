@@ -127,7 +127,8 @@ final class ReadingCache: Sendable {
   /// Those that can be trusted, the earliest first; the paths of all other files are handed out.
   private func packs(otherwise handOut: (String) -> Void = { _ in }) -> [CachePack] {
     var packs: [CachePack] = []
-    for path in names().map({ "\(folder)/\($0)" }) {
+    for name in folderNames(in: folder) where name != ReadingCache.unfinished {
+      let path = "\(folder)/\(name)"
       if let pack = CachePack(path) { packs.append(pack) } else { handOut(path) }
     }
     return packs.sorted { ($0.written, $0.path) < ($1.written, $1.path) }
@@ -139,19 +140,6 @@ final class ReadingCache: Sendable {
       for entry in pack.entries { state.places[entry.key] = (number, entry) }
     }
     state.packs = packs
-  }
-
-  private func names() -> [String] {
-    guard let handle = opendir(folder) else { return [] }
-    defer { closedir(handle) }
-    var names: [String] = []
-    while let entry = readdir(handle) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != "..", name != ReadingCache.unfinished { names.append(name) }
-    }
-    return names
   }
 }
 

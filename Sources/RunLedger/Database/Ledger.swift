@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Glibc
+internal import KPIModel
 
 /// What a project remembers: which run used which bytes, what it published, and which periods are closed.
 ///
@@ -93,7 +94,7 @@ package final class Ledger: Sendable {
   }
 
   private static func holdsStoredBytes(_ folder: LedgerFolder) -> Bool {
-    LedgerFolder.names(in: folder.store).contains { $0.utf8.count == 2 }
+    folderNames(in: folder.store).contains { $0.utf8.count == 2 }
   }
 
   private static func missing(_ folder: LedgerFolder) -> LedgerError {

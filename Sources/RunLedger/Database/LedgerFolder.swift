@@ -55,20 +55,6 @@ struct LedgerFolder {
       throw LedgerError(problem: "a file cannot be put in its place", path: target, code: errno)
     }
   }
-
-  /// The names in a folder, sorted by their bytes, without `.` and `..`; none when there is no folder.
-  static func names(in path: String) -> [String] {
-    guard let handle = opendir(path) else { return [] }
-    defer { closedir(handle) }
-    var names: [String] = []
-    while let entry = readdir(handle) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
 }
 
 /// Held while a ledger is opened, so that two processes do not make or migrate it at once; the system frees it at any end.

@@ -152,7 +152,7 @@ package struct SubmissionStore: Sendable {
   /// Gives the number of files removed.
   @discardableResult
   package func removeLeftovers() -> Int {
-    LedgerFolder.names(in: incoming).reduce(0) { $0 + (IncomingFile.removeIfAbandoned("\(incoming)/\($1)") ? 1 : 0) }
+    folderNames(in: incoming).reduce(0) { $0 + (IncomingFile.removeIfAbandoned("\(incoming)/\($1)") ? 1 : 0) }
   }
 
   // MARK: reading

@@ -1,15 +1,13 @@
 internal import Glibc
 
 /// Lets a large file go to the disk while it is being written, so that little is left to wait for at the end.
-package struct WriteBack: Sendable {
+struct WriteBack {
   /// Up to where the system was asked to begin.
   private var begun = 0
   private static let batchSize = 8 << 20
 
-  package init() {}
-
   /// To be called after writing, with the number of bytes that the file has by then.
-  package mutating func advance(to count: Int, of descriptor: Int32) {
+  mutating func advance(to count: Int, of descriptor: Int32) {
     guard count - begun >= WriteBack.batchSize else { return }
     // Nobody will read them again soon: the system begins to write them out.
     _ = posix_fadvise(descriptor, off_t(begun), off_t(count - begun), POSIX_FADV_DONTNEED)
