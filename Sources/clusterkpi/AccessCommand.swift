@@ -5,13 +5,13 @@ import KPIModel
 import Pipelines
 
 struct AccessCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "access", abstract: "Gives partners access to the desk, lists it, takes it away.",
+  static let configuration = CommandConfiguration.command(
+    "access", abstract: "Gives partners access to the desk, lists it, takes it away.",
     subcommands: [Add.self, List.self, Revoke.self])
 
   struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "add", abstract: "Makes an access key, which is shown once.",
+    static let configuration = CommandConfiguration.command(
+      "add", abstract: "Makes an access key, which is shown once.",
       discussion: "Send it to the partner on a safe way; whoever has it can send files in the partner's name.")
 
     @Argument(help: "The partner's id; leave out with --coordinator.")
@@ -29,8 +29,7 @@ struct AccessCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The desk's address, to print a link with the key.", valueName: "url"))
     var address: String?
 
-    @Option(help: ArgumentHelp("The project folder, which holds pipelines.json.", valueName: "dir"))
-    var project = "."
+    @OptionGroup var place: ProjectPlace
 
     func validate() throws {
       if coordinator == (partner != nil) { throw ValidationError("Name a partner, or say --coordinator.") }
@@ -38,7 +37,7 @@ struct AccessCommand: ParsableCommand {
     }
 
     func run() throws {
-      let partners = try loadConfiguration(projectFolder: project).partnership.partners
+      let partners = try loadConfiguration(projectFolder: place.project).partnership.partners
       var id = ""
       if let partner {
         guard let known = partners.first(where: { ([$0.id] + $0.aliases).contains(partner) }) else {
@@ -48,7 +47,7 @@ struct AccessCommand: ParsableCommand {
         id = known.id
       }
       let now = time(nil)
-      let (account, token) = try AccessCommand.store(project).addAccount(
+      let (account, token) = try AccessCommand.store(place.project).addAccount(
         role: coordinator ? .coordinator : .partner, partner: id, label: label, expires: now + days * 86_400, at: now)
       Terminal.printResult(token.text)
       if let address { Terminal.printResult("\(address)/sign-in#\(token.text)") }
@@ -59,14 +58,13 @@ struct AccessCommand: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists who has access.")
+    static let configuration = CommandConfiguration.command("list", abstract: "Lists who has access.")
 
-    @Option(help: ArgumentHelp("The project folder, which holds pipelines.json.", valueName: "dir"))
-    var project = "."
+    @OptionGroup var place: ProjectPlace
 
     func run() throws {
       let now = time(nil)
-      let accounts = try AccessCommand.store(project).accounts()
+      let accounts = try AccessCommand.store(place.project).accounts()
       if accounts.isEmpty { Terminal.printDiagnostic("nobody has access yet; clusterkpi access add PARTNER gives it") }
       for account in accounts {
         let state =
@@ -80,18 +78,17 @@ struct AccessCommand: ParsableCommand {
   }
 
   struct Revoke: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "revoke", abstract: "Takes access away at once.",
+    static let configuration = CommandConfiguration.command(
+      "revoke", abstract: "Takes access away at once.",
       discussion: "By the name of the access, or by the partner for all of its own.")
 
     @Argument(help: "The name of an access as \"access list\" prints it, or a partner's id.")
     var nameOrPartner: String
 
-    @Option(help: ArgumentHelp("The project folder, which holds pipelines.json.", valueName: "dir"))
-    var project = "."
+    @OptionGroup var place: ProjectPlace
 
     func run() throws {
-      let revoked = try AccessCommand.store(project).revoke(nameOrPartner, at: time(nil))
+      let revoked = try AccessCommand.store(place.project).revoke(nameOrPartner, at: time(nil))
       guard !revoked.isEmpty else {
         throw RunError.usage(
           problem: "there is no valid access \"\(nameOrPartner)\"", help: "clusterkpi access list shows them")

@@ -3,8 +3,8 @@ import Glibc
 import Pipelines
 
 struct BundleCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "bundle", abstract: "Writes the audit dossier of a period: a BagIt bag that any validator accepts.",
+  static let configuration = CommandConfiguration.command(
+    "bundle", abstract: "Writes the audit dossier of a period: a BagIt bag that any validator accepts.",
     discussion: "It holds the inputs, the configuration, the report, what the ledger knows, and the hash of each file.")
 
   @Argument(help: "The month or reporting period.")

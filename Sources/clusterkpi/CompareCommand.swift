@@ -4,8 +4,8 @@ import KPIModel
 import Pipelines
 
 struct CompareCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "compare",
+  static let configuration = CommandConfiguration.command(
+    "compare",
     abstract: "Says which figures changed between two runs, by how much, and which files caused it.",
     discussion: "Exit code 1 when anything differs, like diff.")
 
@@ -18,11 +18,10 @@ struct CompareCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
-  @Option(help: ArgumentHelp("The project folder, which holds pipelines.json.", valueName: "dir"))
-  var project = "."
+  @OptionGroup var place: ProjectPlace
 
   func run() throws {
-    let comparison = try ReportComparison(old, new, projectFolder: project, secondsSince1970: time(nil))
+    let comparison = try ReportComparison(old, new, projectFolder: place.project, secondsSince1970: time(nil))
     Terminal.printResult(json ? comparison.json.prettyText : comparison.text)
     if !comparison.isEmpty { throw ExitCode(1) }
   }

@@ -2,8 +2,8 @@ import ArgumentParser
 import Pipelines
 
 struct EvaluateCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "evaluate", abstract: "Tries an expression on one row.",
+  static let configuration = CommandConfiguration.command(
+    "evaluate", abstract: "Tries an expression on one row.",
     discussion: "Prints its value as JSON, \"undecided\", or the mistake with its place (exit code 2).")
 
   @Argument(help: "The expression, as it would stand in pipelines.json.")

@@ -3,8 +3,8 @@ import Glibc
 import Pipelines
 
 struct ExplainCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Shows how a figure is made: its definition, its rows, and the rows left out.",
+  static let configuration = CommandConfiguration.command(
+    "explain", abstract: "Shows how a figure is made: its definition, its rows, and the rows left out.",
     discussion: "Reads the inputs as a run would; writes nothing.")
 
   enum Format: String, ExpressibleByArgument, CaseIterable {

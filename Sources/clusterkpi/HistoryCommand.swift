@@ -4,8 +4,8 @@ import KPIModel
 import Pipelines
 
 struct HistoryCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "history", abstract: "Lists the runs, how they ended, and who closed or reopened which period.")
+  static let configuration = CommandConfiguration.command(
+    "history", abstract: "Lists the runs, how they ended, and who closed or reopened which period.")
 
   @Option(help: "Only what concerns this month or reporting period.")
   var period: String?
@@ -16,15 +16,14 @@ struct HistoryCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
-  @Option(help: ArgumentHelp("The project folder, which holds pipelines.json.", valueName: "dir"))
-  var project = "."
+  @OptionGroup var place: ProjectPlace
 
   func validate() throws {
     if let last, last < 1 { throw ValidationError("--last must be at least 1.") }
   }
 
   func run() throws {
-    let history = try RunHistory(projectFolder: project, period: period, limit: last, secondsSince1970: time(nil))
+    let history = try RunHistory(projectFolder: place.project, period: period, limit: last, secondsSince1970: time(nil))
     Terminal.printResult(json ? history.json.prettyText : history.text)
   }
 }

@@ -3,15 +3,14 @@ import KPIModel
 import Pipelines
 
 struct IndicatorsCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "indicators", abstract: "Prints what every indicator means, in words and with its formula.",
+  static let configuration = CommandConfiguration.command(
+    "indicators", abstract: "Prints what every indicator means, in words and with its formula.",
     discussion: "Markdown, as in docs/indicators.md.")
 
   @Option(help: "The language of the words (en, es, ca, pt, fr); the project's when left out.")
   var language: String?
 
-  @Option(help: ArgumentHelp("The project folder, which holds pipelines.json.", valueName: "dir"))
-  var project = "."
+  @OptionGroup var place: ProjectPlace
 
   func validate() throws {
     if let language, Language(rawValue: language) == nil {
@@ -21,6 +20,6 @@ struct IndicatorsCommand: ParsableCommand {
 
   func run() throws {
     Terminal.printResult(
-      try indicatorBook(projectFolder: project, language: language.flatMap { Language(rawValue: $0) }))
+      try indicatorBook(projectFolder: place.project, language: language.flatMap { Language(rawValue: $0) }))
   }
 }

@@ -4,8 +4,8 @@ import KPIModel
 import Pipelines
 
 struct InitCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Makes a new project that runs at once.",
+  static let configuration = CommandConfiguration.command(
+    "init", abstract: "Makes a new project that runs at once.",
     discussion: "What is not said by options is asked for, on a terminal only.")
 
   @Argument(help: "The folder of the new project.")

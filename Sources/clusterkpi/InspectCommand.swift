@@ -3,8 +3,8 @@ import Glibc
 import Pipelines
 
 struct InspectCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "inspect", abstract: "Says what the reader makes of any delimited file; needs no project.",
+  static let configuration = CommandConfiguration.command(
+    "inspect", abstract: "Says what the reader makes of any delimited file; needs no project.",
     discussion: "Exit code 1 when something in the file is malformed.")
 
   @Argument(help: "The file.")

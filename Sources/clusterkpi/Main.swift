@@ -43,26 +43,30 @@ enum Main {
 extension Main {
   /// The command that the command line asks for.
   ///
-  /// A mistake, and a request for help, the version or a completion script, are for `ClusterKPI` to tell.
+  /// A command that is named first is parsed by itself, without the tree of all of them: a tenth of the time that checking
+  /// a small file takes. A mistake, and a request for help, the version or a completion script, are for `ClusterKPI` to tell.
   nonisolated private static func parsedCommand() throws -> any ParsableCommand {
-    let known = ClusterKPI.configuration.subcommands
-    if let command = try? CommandsOnly.parseAsRoot(), known.contains(where: { $0 == type(of: command) }) {
+    let words = Array(CommandLine.arguments.dropFirst())
+    let named = ClusterKPI.configuration.subcommands.first { $0.configuration.commandName == words.first }
+    if let named, let command = try? named.parseAsRoot(Array(words.dropFirst())), type(of: command) == named {
       return command
     }
-    return try ClusterKPI.parseAsRoot()
+    return try ClusterKPI.parseAsRoot(words)
   }
 }
 
-/// `ClusterKPI` without completion scripts.
-///
-/// For those the parser parses everything twice more, with commands made up for it, unless the root is part of another
-/// command: a tenth of the time that checking a small file takes.
-private struct CommandsOnly: ParsableCommand {
-  static let configuration = {
-    var configuration = ClusterKPI.configuration
-    configuration._superCommandName = ""
-    return configuration
-  }()
+extension CommandConfiguration {
+  /// The configuration of one of the commands of `clusterkpi`, or of a part of one.
+  ///
+  /// It says that there is a command above it, because without one the parser would look for a request for completion
+  /// scripts when it parses this one by itself.
+  static func command(
+    _ name: String, abstract: String, discussion: String = "", subcommands: [any ParsableCommand.Type] = []
+  ) -> CommandConfiguration {
+    CommandConfiguration(
+      commandName: name, _superCommandName: "clusterkpi", abstract: abstract, discussion: discussion,
+      subcommands: subcommands)
+  }
 }
 
 struct ClusterKPI: ParsableCommand {

@@ -3,8 +3,8 @@ import Glibc
 import Pipelines
 
 struct CloseCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "close", abstract: "Closes a period: its figures stay as they were sent.",
+  static let configuration = CommandConfiguration.command(
+    "close", abstract: "Closes a period: its figures stay as they were sent.",
     discussion: "Files that come or change afterwards wait; clusterkpi status lists them.")
 
   @Argument(help: "The month or reporting period.")
@@ -20,19 +20,19 @@ struct CloseCommand: ParsableCommand {
   @Option(help: "A remark.")
   var why = ""
 
-  @Option(help: ArgumentHelp("The project folder, which holds pipelines.json.", valueName: "dir"))
-  var project = "."
+  @OptionGroup var place: ProjectPlace
 
   func run() throws {
     Terminal.printResult(
       try closePeriod(
-        period, projectFolder: project, run: number, who: who ?? currentUser(), why: why, secondsSince1970: time(nil)))
+        period, projectFolder: place.project, run: number, who: who ?? currentUser(), why: why,
+        secondsSince1970: time(nil)))
   }
 }
 
 struct ReopenCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "reopen", abstract: "Opens a closed period again, for one partner or for all.")
+  static let configuration = CommandConfiguration.command(
+    "reopen", abstract: "Opens a closed period again, for one partner or for all.")
 
   @Argument(help: "The month or reporting period.")
   var period: String
@@ -46,8 +46,7 @@ struct ReopenCommand: ParsableCommand {
   @Option(help: "Who opens it; the user of this machine when left out.")
   var who: String?
 
-  @Option(help: ArgumentHelp("The project folder, which holds pipelines.json.", valueName: "dir"))
-  var project = "."
+  @OptionGroup var place: ProjectPlace
 
   func validate() throws {
     if why.allSatisfy(\.isWhitespace) { throw ValidationError("Say why with --why.") }
@@ -56,7 +55,7 @@ struct ReopenCommand: ParsableCommand {
   func run() throws {
     Terminal.printResult(
       try reopenPeriod(
-        period, projectFolder: project, partner: partner, who: who ?? currentUser(), why: why,
+        period, projectFolder: place.project, partner: partner, who: who ?? currentUser(), why: why,
         secondsSince1970: time(nil)))
   }
 }

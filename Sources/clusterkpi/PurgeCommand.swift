@@ -3,8 +3,8 @@ import Glibc
 import Pipelines
 
 struct PurgeCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "purge", abstract: "Removes what holds personal fields of months long past.",
+  static let configuration = CommandConfiguration.command(
+    "purge", abstract: "Removes what holds personal fields of months long past.",
     discussion: """
       Lists the stored bytes, inputs and rejected rows that would go, and the reports that can then no longer be computed \
       again; with --confirm they go for good. Figures, hashes, reports and all other columns stay.

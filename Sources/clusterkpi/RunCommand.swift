@@ -4,8 +4,8 @@ import KPIModel
 import Pipelines
 
 struct RunCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Runs a pipeline: ingest, validate, aggregate, export.",
+  static let configuration = CommandConfiguration.command(
+    "run", abstract: "Runs a pipeline: ingest, validate, aggregate, export.",
     discussion: "Publishes the report under reports/<period>, whole or not at all.")
 
   @Argument(help: "The pipeline's name; the default one when left out.")

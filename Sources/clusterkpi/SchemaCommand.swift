@@ -3,8 +3,8 @@ import KPIModel
 import Pipelines
 
 struct SchemaCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Prints the JSON Schema of pipelines.json, or of report.json.")
+  static let configuration = CommandConfiguration.command(
+    "schema", abstract: "Prints the JSON Schema of pipelines.json, or of report.json.")
 
   /// The files that have a schema.
   enum Subject: String, CaseIterable, ExpressibleByArgument {

@@ -2,8 +2,8 @@ import ArgumentParser
 import Glibc
 
 struct ServeCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "serve", abstract: "Serves the web pages on which partners check and send their files.",
+  static let configuration = CommandConfiguration.command(
+    "serve", abstract: "Serves the web pages on which partners check and send their files.",
     discussion: "Starts clusterkpi-desk, which lies beside this program; \"clusterkpi serve --help\" lists its options."
   )
 

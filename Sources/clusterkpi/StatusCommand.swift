@@ -4,8 +4,8 @@ import KPIModel
 import Pipelines
 
 struct StatusCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "status",
+  static let configuration = CommandConfiguration.command(
+    "status",
     abstract: "Shows which files are expected and which came: on time, late, missing, nil, refused.",
     discussion: "Exit code 1 when a file is missing, was refused, or came after its period was closed.")
 

@@ -2,8 +2,8 @@ import ArgumentParser
 import Pipelines
 
 struct TemplateCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "template", abstract: "Writes the templates that partners fill in: a workbook and a CSV header.",
+  static let configuration = CommandConfiguration.command(
+    "template", abstract: "Writes the templates that partners fill in: a workbook and a CSV header.",
     discussion: "With --data-package it writes the datasets' schemas as a Frictionless data package instead.")
 
   @Argument(help: "The dataset; all of them when left out.")

@@ -4,18 +4,22 @@ import KPIModel
 import Pipelines
 
 struct ValidateCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "validate", abstract: "Checks files and says what to fix; touches nothing.",
+  static let configuration = CommandConfiguration.command(
+    "validate", abstract: "Checks files and says what to fix; touches nothing.",
     discussion: "Partner, month and dataset are told from the path, or by options.")
 
   @Argument(help: "The files to check.")
   var files: [String]
 
-  @Option(help: "How to tell what was found: text, json, csv, html, ess, or xlsx for a workbook to correct.")
-  var format = CheckForm.text
+  @Option(
+    help:
+      "How to tell what was found: text, json, csv, html, ess, or xlsx for a workbook to correct; text when left out.")
+  var format: CheckForm?
 
-  @Option(help: ArgumentHelp("The folder for the workbooks of --format xlsx.", valueName: "dir"))
-  var output = "."
+  @Option(
+    help: ArgumentHelp(
+      "The folder for the workbooks of --format xlsx; the present one when left out.", valueName: "dir"))
+  var output: String?
 
   @Option(help: "The language of the messages (en, es, ca, pt, fr); the partner's when left out.")
   var language: String?
@@ -45,10 +49,10 @@ struct ValidateCommand: AsyncParsableCommand {
     let outcome = try await check(request)
     let spoken = language.flatMap { Language(rawValue: $0) }
     if format == .xlsx {
-      for path in try outcome.writeFixItWorkbooks(into: output, language: spoken) { Terminal.printResult(path) }
+      for path in try outcome.writeFixItWorkbooks(into: output ?? ".", language: spoken) { Terminal.printResult(path) }
     } else {
       Terminal.printResult(
-        try outcome.rendered(as: format, language: spoken, color: Terminal.usesColour(STDOUT_FILENO)))
+        try outcome.rendered(as: format ?? .text, language: spoken, color: Terminal.usesColour(STDOUT_FILENO)))
     }
     if outcome.needsAttention { throw ExitCode(1) }
   }

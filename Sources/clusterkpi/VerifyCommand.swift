@@ -3,8 +3,8 @@ import Glibc
 import Pipelines
 
 struct VerifyCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Proves that a published report follows from its inputs.",
+  static let configuration = CommandConfiguration.command(
+    "verify", abstract: "Proves that a published report follows from its inputs.",
     discussion: """
       Computes the report again from the stored bytes of its inputs and says identical, or what differs and where \
       (exit code 1).
