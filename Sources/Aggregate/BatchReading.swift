@@ -39,7 +39,7 @@ struct BatchReading {
     } else {
       let months = batch.months.map { $0 &- start }
       dateMonths = months
-      standing = zip(batch.accepted, months).map { $0 == 1 && $1 >= 0 && $1 < count ? 1 : 0 }
+      standing = zip(batch.accepted, months).map { ($0 == 1).flag & ($1 >= 0).flag & ($1 < count).flag }
     }
     standingRows = selectedRows(standing, and: nil)
     dateColumn = GroupColumn(dateMonths, rows: standingRows)

@@ -65,6 +65,21 @@ import Testing
     #expect(table.insert(KeyBatch([left, right])) == [0, 1, 2, 3, 4, -1])
   }
 
+  @Test func partsOfAnyLengthStandInAKeyAsTheyAre() {
+    let words: [String?] = (0...40).map { String("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQR".prefix($0)) }
+    let left = words + [nil, "x", nil]
+    let right = words.reversed() + ["x", nil, nil]
+    var table = KeyTable()
+    let numbers = table.insert(KeyBatch([texts(left), texts(right), texts(left)]))
+    for (row, number) in numbers.enumerated() {
+      guard let first = left[row], let second = right[row] else {
+        #expect(number == KeyTable.none)
+        continue
+      }
+      #expect(table.string(Int(number)) == "\(first)\u{1F}\(second)\u{1F}\(first)")
+    }
+  }
+
   @Test func keysOfOtherTypesAreTheirValues() {
     let list = CodeList(name: "c", codes: ["ES", "PT"])
     let narrow = Column.numbers(NumberColumn(mantissas: [150, 100, NumberColumn.missing], scale: 2))

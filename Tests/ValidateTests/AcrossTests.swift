@@ -42,6 +42,17 @@ import Testing
     #expect(said([submission(1, month: 1, accepted: 340), submission(1, month: 2, accepted: 34)]) == [])
   }
 
+  @Test func sumsOfExtremeNumbersAreExact() {
+    let missing = NumberColumn.missing
+    let mantissas = [Int64.max, missing, Int64.min + 1, -1, 1 << 32, -(1 << 32), 7, Int64.max, Int64.max, 0, -5]
+    for kept in 0..<(1 << mantissas.count) {
+      let accepted = mantissas.indices.map { UInt8(kept >> $0 & 1) }
+      let values = zip(mantissas, accepted).filter { $1 == 1 && $0 != missing }.map { Int128($0.0) }
+      let (sum, count) = sumOfAccepted(mantissas, accepted: accepted)
+      #expect(sum == values.reduce(0, +) && count == values.count)
+    }
+  }
+
   @Test func lastMonthsFileSentAgainIsSaid() {
     let again = [
       submission(1, month: 1, accepted: 5, hash: "a"), submission(1, month: 2, accepted: 5, hash: "a"),

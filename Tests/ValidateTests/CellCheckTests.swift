@@ -18,6 +18,23 @@ import Testing
     }
   }
 
+  @Test func charactersAreCountedAndNotBytes() {
+    var field = Field(name: "f", type: "string", valueType: .text)
+    for length in 1...20 {
+      field.constraints.minLength = length
+      field.constraints.maxLength = length
+      let plan = FieldPlan(field, mutating: ())
+      for character in ["a", "ñ", "€", "𝔘"] as [Character] {
+        for mixed in 0...length {
+          let text = String(repeating: "b", count: length - mixed) + String(repeating: character, count: mixed)
+          #expect(errors(text, plan) == [], "\(text)")
+          #expect(errors(text + "é", plan) == ["max-length"], "\(text)")
+          #expect(length == 1 || errors(String(text.dropLast()), plan) == ["min-length"], "\(text)")
+        }
+      }
+    }
+  }
+
   @Test func everyCheckFileIsInTheList() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../Sources/Validate/Checks").standardized

@@ -40,6 +40,16 @@ import Testing
         }
       }
     }
+    var arena = Array(String(repeating: "Filatures 2022,", count: 40).utf8)
+    #expect(!mayHoldDamagedText(arena))
+    for place in arena.indices {
+      for sign in [0x3F, 0xC2, 0xE2, 0xEF, 0xCE, 0xD0] as [UInt8] {
+        let before = arena[place]
+        arena[place] = sign
+        #expect(mayHoldDamagedText(arena), "\(sign) at \(place)")
+        arena[place] = before
+      }
+    }
     #expect(!mayHoldDamagedText(Array("Filatures Gàrcia, São João; Ünlü & Ñuñez 2022-03-01".utf8)))
     #expect(!mayHoldDamagedText([]))
   }

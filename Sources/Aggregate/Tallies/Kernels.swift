@@ -1,3 +1,5 @@
+import KPIModel
+
 /// The loops that every row of every indicator goes through. The only place of this module with unsafe buffers.
 ///
 /// Row and cell numbers come from this module's own numberings, so that they lie within the arrays; a debug build checks.
@@ -98,7 +100,7 @@ func markKeys(_ rows: [Int32], cells: [Int32], keys: [Int32], shift: Int, in wor
             let place = Int(cells[Int(row)]) &<< shift &+ key &>> 6
             let before = words[place]
             words[place] = before | 1 &<< UInt64(truncatingIfNeeded: key & 63)
-            new &+= before == words[place] ? 0 : 1
+            new &+= Int((before != words[place]).flag)
           }
           return new
         }
@@ -123,7 +125,7 @@ func largestKey(_ keys: [Int32], of rows: [Int32]) -> Int32 {
 
 /// Those of some rows that have a key; mostly all of them.
 func rowsWithKey(_ rows: [Int32], _ keys: [Int32]) -> [Int32] {
-  let without = keys.withUnsafeBufferPointer { keys in rows.reduce(0) { $0 + (keys[Int($1)] < 0 ? 1 : 0) } }
+  let without = keys.withUnsafeBufferPointer { keys in rows.reduce(0) { $0 &+ Int((keys[Int($1)] < 0).flag) } }
   return without == 0 ? rows : rows.filter { keys[Int($0)] >= 0 }
 }
 
@@ -135,13 +137,13 @@ func selectedRows(_ first: [UInt8], and second: [UInt8]?) -> [Int32] {
         second.withUnsafeBufferPointer { second in
           for row in first.indices {
             rows[count] = Int32(truncatingIfNeeded: row)
-            if first[row] == 1, second[row] == 1 { count += 1 }
+            count &+= Int((first[row] == 1).flag & (second[row] == 1).flag)
           }
         }
       } else {
         for row in first.indices {
           rows[count] = Int32(truncatingIfNeeded: row)
-          if first[row] == 1 { count += 1 }
+          count &+= Int((first[row] == 1).flag)
         }
       }
     }

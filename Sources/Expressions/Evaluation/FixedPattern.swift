@@ -30,10 +30,11 @@ struct FixedPattern: Sendable {
 
   /// 1 for each text that it matches as a whole, undecided where there is none.
   func verdicts(on texts: TextColumn) -> [UInt8] {
-    texts.bytes.withUnsafeBufferPointer { bytes in
+    let undecided = Column.missingBoolean
+    return texts.bytes.withUnsafeBufferPointer { bytes in
       allowed.withUnsafeBufferPointer { allowed in
         combined(texts.starts, texts.lengths) { start, count in
-          guard start != TextColumn.missing else { return Column.missingBoolean }
+          guard start >= 0 else { return undecided }
           guard Int(count) == length else { return 0 }
           var verdict: UInt8 = 1
           for place in 0..<length { verdict &= allowed[place << 8 | Int(bytes[Int(start) + place])] }

@@ -40,8 +40,8 @@ private func comparedIntegers<Value: FixedWidthInteger>(
 @inline(__always)
 private func verdict<Value: FixedWidthInteger>(_ holds: Bool, _ left: Value, _ right: Value, _ missing: Value) -> UInt8
 {
-  let undecided: UInt8 = (left == missing ? 2 : 0) | (right == missing ? 2 : 0)
-  return max(holds ? 1 : 0, undecided)
+  let undecided = (left == missing).flag | (right == missing).flag
+  return undecided &<< 1 | holds.flag & ~undecided
 }
 
 private func comparedWide(_ comparison: Comparison, _ left: Column, _ right: Column) -> [UInt8] {

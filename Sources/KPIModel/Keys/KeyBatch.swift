@@ -31,39 +31,72 @@ package struct KeyBatch: Sendable {
     var starts = [Int32](repeating: 0, count: rowCount)
     var lengths = [Int32](repeating: Int32(max(0, parts.count - 1)), count: rowCount)
     for part in parts {
-      for row in 0..<rowCount {
-        lengths[row] += part.lengths[row]
-        if part.starts[row] < 0 { starts[row] = TextColumn.missing }
+      part.starts.withUnsafeBufferPointer { partStarts in
+        part.lengths.withUnsafeBufferPointer { partLengths in
+          for row in 0..<rowCount {
+            lengths[row] &+= partLengths[row]
+            // -1 as soon as one part is missing.
+            starts[row] |= partStarts[row] &>> 31
+          }
+        }
       }
     }
     var size: Int32 = 0
     for row in 0..<rowCount {
-      if starts[row] < 0 {
-        lengths[row] = 0
-      } else {
-        starts[row] = size
-        size += lengths[row]
-      }
+      let isMissing = starts[row]
+      lengths[row] &= ~isMissing
+      starts[row] = size | isMissing
+      size &+= lengths[row]
     }
     let bytes = [UInt8](unsafeUninitializedCapacity: Int(size)) { target, count in
+      let target = UnsafeMutableRawBufferPointer(target)
       var written = starts
       for (index, part) in parts.enumerated() {
-        part.bytes.withUnsafeBufferPointer { source in
-          for row in 0..<rowCount where starts[row] >= 0 {
-            var place = Int(written[row])
-            if index > 0 {
-              target[place] = separator
-              place += 1
+        part.bytes.withUnsafeBytes { source in
+          part.starts.withUnsafeBufferPointer { partStarts in
+            part.lengths.withUnsafeBufferPointer { partLengths in
+              for row in 0..<rowCount where starts[row] >= 0 {
+                var place = Int(written[row])
+                if index > 0 {
+                  target[place] = separator
+                  place += 1
+                }
+                let length = Int(partLengths[row])
+                copy(source, Int(partStarts[row]), length, to: target, place)
+                written[row] = Int32(truncatingIfNeeded: place + length)
+              }
             }
-            let start = Int(part.starts[row])
-            for offset in 0..<Int(part.lengths[row]) { target[place + offset] = source[start + offset] }
-            written[row] = Int32(place) + part.lengths[row]
           }
         }
       }
       count = Int(size)
     }
     return (bytes, starts, lengths)
+  }
+
+  /// Copies a few bytes, words at a time that may overlap.
+  @inline(__always)
+  private static func copy(
+    _ source: UnsafeRawBufferPointer, _ start: Int, _ count: Int, to target: UnsafeMutableRawBufferPointer, _ place: Int
+  ) {
+    @inline(__always)
+    func move<Word: BitwiseCopyable>(_ offset: Int, as type: Word.Type) {
+      target.storeBytes(
+        of: source.loadUnaligned(fromByteOffset: start + offset, as: type), toByteOffset: place + offset, as: type)
+    }
+    if count >= 8 {
+      var offset = 0
+      while offset + 8 < count {
+        move(offset, as: UInt64.self)
+        offset += 8
+      }
+      move(count - 8, as: UInt64.self)
+    } else if count >= 4 {
+      move(0, as: UInt32.self)
+      move(count - 4, as: UInt32.self)
+    } else {
+      for offset in 0..<count { move(offset, as: UInt8.self) }
+    }
   }
 
   fileprivate static let separator: UInt8 = 0x1F

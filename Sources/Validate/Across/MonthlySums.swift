@@ -18,16 +18,7 @@ package struct MonthlySums: Sendable {
     guard dataset.kind == .events else { return }
     for (field, column) in records.columns.enumerated() {
       guard case .numbers(let numbers) = column else { continue }
-      var sum: Int128 = 0
-      var count = 0
-      numbers.mantissas.withUnsafeBufferPointer { mantissas in
-        records.accepted.withUnsafeBufferPointer { accepted in
-          for row in 0..<mantissas.count where accepted[row] == 1 && mantissas[row] != NumberColumn.missing {
-            sum &+= Int128(mantissas[row])
-            count += 1
-          }
-        }
-      }
+      let (sum, count) = sumOfAccepted(numbers.mantissas, accepted: records.accepted)
       guard count > 0 else { continue }
       let place = Place(partner: records.partner, dataset: records.dataset, field: field)
       add(ExactDecimal(mantissa: sum, scale: numbers.scale), count, place, records.fileMonth.ordinal)
@@ -60,5 +51,28 @@ package struct MonthlySums: Sendable {
       }
       return zip(values, values.dropFirst()).allSatisfy { $0 < $1 } && most - least <= 1
     }.map(\.field)
+  }
+}
+
+/// The sum of the values of accepted rows, and of how many there are.
+///
+/// A kernel without branches: the upper and the lower halves of the values are added up apart, which for the rows of a batch
+/// cannot overflow.
+func sumOfAccepted(_ mantissas: [Int64], accepted: [UInt8]) -> (sum: Int128, count: Int) {
+  let missing = NumberColumn.missing
+  return mantissas.withUnsafeBufferPointer { mantissas in
+    accepted.withUnsafeBufferPointer { accepted in
+      var upper: Int64 = 0
+      var lower: Int64 = 0
+      var count: Int64 = 0
+      for row in 0..<mantissas.count {
+        let isTaken = Int64((accepted[row] == 1).flag & (mantissas[row] != missing).flag)
+        let value = mantissas[row] & (0 &- isTaken)
+        upper &+= value &>> 32
+        lower &+= value & 0xFFFF_FFFF
+        count &+= isTaken
+      }
+      return (Int128(upper) << 32 + Int128(lower), Int(count))
+    }
   }
 }

@@ -47,36 +47,52 @@ struct CellColumn {
   /// The cells of a file's column; cleans them, and recognises missing values and Excel's error words.
   init(_ batch: TextBatch, column: Int, field: Int, missing words: MissingWords, log: inout IssueLog) {
     bytes = batch.bytes
+    (starts, lengths) = ([], [])
+    let unusual = locate(batch, column: column, missing: words)
+    for row in unusual { clean(Int(row), field: field, missing: words, log: &log) }
+  }
+
+  /// Finds the cells of a file's column.
+  ///
+  /// - Returns: the rows whose cells may have something to leave out, or mean that there is no value.
+  private mutating func locate(_ batch: TextBatch, column: Int, missing words: MissingWords) -> [Int32] {
     let rowCount = batch.rowCount
-    var starts = [Int32](repeating: CellColumn.missing, count: rowCount)
-    var lengths = [Int32](repeating: 0, count: rowCount)
-    var unusual: [Int32] = []
+    guard !batch.bytes.isEmpty else {
+      starts = Array(repeating: CellColumn.missing, count: rowCount)
+      lengths = Array(repeating: 0, count: rowCount)
+      return []
+    }
+    let missing = CellColumn.missing
     let width = batch.width
+    var unusual: [Int32] = []
     batch.bytes.withUnsafeBufferPointer { bytes in
       batch.cellEnds.withUnsafeBufferPointer { ends in
         words.opensUnusual.withUnsafeBufferPointer { opensUnusual in
-          starts.withUnsafeMutableBufferPointer { starts in
-            lengths.withUnsafeMutableBufferPointer { lengths in
+          lengths = Array(unsafeUninitializedCapacity: rowCount) { lengths, lengthCount in
+            starts = Array(unsafeUninitializedCapacity: rowCount) { starts, startCount in
+              let last = bytes.count - 1
               var index = column
               for row in 0..<rowCount {
                 let start = index == 0 ? 0 : ends[index - 1]
                 let end = ends[index]
                 index += width
-                guard start < end else { continue }
-                starts[row] = start
+                // Without a branch for cells that are empty: as many may be as not. Of those any byte is looked at.
+                let isEmpty = start >= end
+                starts[row] = isEmpty ? missing : start
                 lengths[row] = end - start
-                if opensUnusual[Int(bytes[Int(start)])] || mayNeedTrimming(bytes[Int(end) - 1]) {
-                  unusual.append(Int32(truncatingIfNeeded: row))
-                }
+                let mayBeUnusual =
+                  opensUnusual[Int(bytes[min(Int(start), last)])].flag
+                  | mayNeedTrimming(bytes[max(Int(end) - 1, 0)]).flag
+                if mayBeUnusual & ~isEmpty.flag == 1 { unusual.append(Int32(truncatingIfNeeded: row)) }
               }
+              startCount = rowCount
             }
+            lengthCount = rowCount
           }
         }
       }
     }
-    self.starts = starts
-    self.lengths = lengths
-    for row in unusual { clean(Int(row), field: field, missing: words, log: &log) }
+    return unusual
   }
 
   /// Looks closely at a cell that may have something to leave out, or mean that there is no value.

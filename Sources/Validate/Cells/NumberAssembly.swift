@@ -86,13 +86,14 @@ struct NumberAssembly {
     guard largest > 0 else { return .numbers(NumberColumn(mantissas: mantissas, scale: 0)) }
     let factors = (0...largest).map { smallPowersOfTen[largest - $0] }
     var scaled = mantissas
+    let missing = NumberColumn.missing
     var overflows = false
     scaled.withUnsafeMutableBufferPointer { scaled in
       scales.withUnsafeBufferPointer { scales in
-        for row in 0..<scaled.count where scaled[row] != NumberColumn.missing {
+        for row in 0..<scaled.count where scaled[row] != missing {
           let (product, overflow) = scaled[row].multipliedReportingOverflow(by: factors[Int(scales[row])])
           scaled[row] = product
-          if overflow || product == NumberColumn.missing { overflows = true }
+          if overflow || product == missing { overflows = true }
         }
       }
     }

@@ -13,11 +13,12 @@ struct DateWindowCheck: Sendable {
     let last = project.end.lastDay.number
     let monthStart = fileMonth.firstDay.number
     let monthEnd = fileMonth.lastDay.number
+    let missing = Column.missingDay
     var knownDay = Int32.min
     var knownMonth = fileMonth.ordinal
     for row in 0..<days.count {
       let day = days[row]
-      guard day != Column.missingDay else { continue }
+      guard day != missing else { continue }
       if day != knownDay {
         knownDay = day
         let inMonth = day >= monthStart && day <= monthEnd

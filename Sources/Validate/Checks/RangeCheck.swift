@@ -45,7 +45,8 @@ struct RangeCheck: CellCheck {
     case .numbers(let numbers):
       let smallest = RangeCheck.mantissa(minimum, scale: numbers.scale, roundingUp: true) ?? Int64.min
       let largest = RangeCheck.mantissa(maximum, scale: numbers.scale, roundingUp: false) ?? Int64.max
-      for row in 0..<numbers.mantissas.count where numbers.mantissas[row] != NumberColumn.missing {
+      let missing = NumberColumn.missing
+      for row in 0..<numbers.mantissas.count where numbers.mantissas[row] != missing {
         report(row, numbers.mantissas[row] < smallest, numbers.mantissas[row] > largest, field, &log)
       }
     case .wideNumbers(let values):
@@ -61,7 +62,8 @@ struct RangeCheck: CellCheck {
       var (first, last) = (Int32.min, Int32.max)
       if case .day(let bound) = minimum { first = bound }
       if case .day(let bound) = maximum { last = bound }
-      for row in 0..<days.count where days[row] != Column.missingDay {
+      let missing = Column.missingDay
+      for row in 0..<days.count where days[row] != missing {
         report(row, days[row] < first, days[row] > last, field, &log)
       }
     default: break

@@ -19,6 +19,7 @@ struct RequiredCheck: CellCheck {
   }
 
   func check(_ cells: CellColumn, _ column: Column, field: Int, log: inout IssueLog) {
+    guard cells.starts.contains(CellColumn.missing) else { return }
     for row in 0..<cells.count where cells.starts[row] == CellColumn.missing {
       log.add(RequiredCheck.missing, row: row, field: field)
     }

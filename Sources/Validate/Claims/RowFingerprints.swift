@@ -30,6 +30,7 @@ private struct FingerprintMixing {
 
   func add(_ column: Column) {
     let missing = FingerprintMixing.missing
+    let (missingBoolean, missingDay) = (Column.missingBoolean, Column.missingDay)
     switch column {
     case .text(let text): add(text)
     case .numbers(let numbers): add(numbers)
@@ -43,12 +44,12 @@ private struct FingerprintMixing {
       }
     case .booleans(let flags):
       flags.withUnsafeBufferPointer { flags in
-        for row in values.indices { mix(row, flags[row] == Column.missingBoolean ? missing : UInt64(flags[row])) }
+        for row in values.indices { mix(row, flags[row] == missingBoolean ? missing : UInt64(flags[row])) }
       }
     case .days(let days):
       days.withUnsafeBufferPointer { days in
         for row in values.indices {
-          mix(row, days[row] == Column.missingDay ? missing : UInt64(bitPattern: Int64(days[row])))
+          mix(row, days[row] == missingDay ? missing : UInt64(bitPattern: Int64(days[row])))
         }
       }
     case .codes(let ranks, _):
@@ -60,9 +61,10 @@ private struct FingerprintMixing {
 
   private func add(_ numbers: NumberColumn) {
     let factor = smallPowersOfTen[max(0, FingerprintMixing.scale - numbers.scale)]
+    let missing = NumberColumn.missing
     numbers.mantissas.withUnsafeBufferPointer { mantissas in
       for row in values.indices {
-        if mantissas[row] == NumberColumn.missing {
+        if mantissas[row] == missing {
           mix(row, FingerprintMixing.missing)
         } else {
           let mantissa = mantissas[row].multipliedFullWidth(by: factor)
@@ -77,19 +79,20 @@ private struct FingerprintMixing {
       text.starts.withUnsafeBufferPointer { starts in
         text.lengths.withUnsafeBufferPointer { lengths in
           for row in values.indices {
-            var index = Int(starts[row])
-            guard index >= 0 else {
+            var start = Int(starts[row])
+            guard start >= 0 else {
               mix(row, FingerprintMixing.missing)
               continue
             }
             let length = Int(lengths[row])
-            let end = index + length
-            while index + 8 <= end {
-              mix(row, bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-              index += 8
+            let end = start + length
+            while end - start > 16 {
+              mix(row, bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+              start += 8
             }
+            let ends = bytes.wordEnds(start, end)
             // The length ends the text, so that "ab", "c" differs from "a", "bc".
-            mix(row, bytes.partialWord(index, end), UInt64(length))
+            mix(row, ends.head, ends.tail &+ UInt64(length) &* 0x9E37_79B9_7F4A_7C15)
           }
         }
       }
