@@ -9,35 +9,45 @@ internal import Synchronization
 ///
 /// The file is the caller's, who keeps it open until `wait` has returned.
 final class LargeCopy: Sendable {
-  /// Memory as disks take it from; whoever holds it is the only one to touch it.
-  private final class Block: @unchecked Sendable {
-    static let size = 1 << 20
-    private static let alignment = 4096
-    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: alignment)
+  /// Memory as disks take it from, of which the system finds a block the sooner the larger its pages are.
+  private final class Room: @unchecked Sendable {
+    static let blockSize = 1 << 20
+    /// So many blocks may wait to be written; then whoever reads waits for the disk.
+    static let blockCount = 12
+    private static let sector = 4096
+    private let memory = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: blockSize * blockCount, alignment: largePageSize)
+
+    init() { preferLargePages(memory) }
 
     deinit { memory.deallocate() }
 
+    /// A block by its number; whoever fills or writes it is the only one to touch it.
+    func block(_ number: Int) -> UnsafeMutableRawBufferPointer {
+      UnsafeMutableRawBufferPointer(rebasing: memory[number * Room.blockSize..<(number + 1) * Room.blockSize])
+    }
+
     /// How many of some bytes go to the disk as whole sectors, whatever their size.
-    static func sectors(_ count: Int) -> Int { count / alignment * alignment }
+    static func sectors(_ count: Int) -> Int { count / sector * sector }
   }
 
   private struct State {
     /// The block being filled, and how many bytes are in it.
-    var block: Block?
+    var block: Int?
     var filled = 0
     /// Where the block is to stand in the file.
     var offset = 0
-    /// Blocks that have been written.
-    var spare: [Block] = []
+    /// Blocks that are not in use.
+    var spare = Array(0..<Room.blockCount)
     /// The system's first error.
     var failure: Int32 = 0
   }
 
   private let file: Int32
+  private let room = Room()
   private let state = Mutex(State())
   private let thread = DispatchQueue(label: "large copy")
-  /// So many blocks may wait to be written; then whoever reads waits for the disk.
-  private let blocks = DispatchSemaphore(value: 12)
+  private let blocks = DispatchSemaphore(value: Room.blockCount)
 
   init(to file: Int32) {
     self.file = file
@@ -50,11 +60,11 @@ final class LargeCopy: Sendable {
       var rest = bytes[...]
       while !rest.isEmpty {
         let (block, filled) = blockToFill()
-        let count = min(rest.count, Block.size - filled)
-        block.memory[filled..<filled + count].copyBytes(from: rest.prefix(count))
+        let count = min(rest.count, Room.blockSize - filled)
+        room.block(block)[filled..<filled + count].copyBytes(from: rest.prefix(count))
         rest = rest.dropFirst(count)
         state.withLock { $0.filled = filled + count }
-        if filled + count == Block.size { handOver() }
+        if filled + count == Room.blockSize { handOver() }
       }
     }
   }
@@ -70,11 +80,11 @@ final class LargeCopy: Sendable {
     return state.withLock(\.failure)
   }
 
-  private func blockToFill() -> (Block, filled: Int) {
+  private func blockToFill() -> (Int, filled: Int) {
     if let found = state.withLock({ state in state.block.map { ($0, state.filled) } }) { return found }
     blocks.wait()
     return state.withLock { state in
-      let block = state.spare.popLast() ?? Block()
+      let block = state.spare.removeLast()
       state.block = block
       state.filled = 0
       return (block, 0)
@@ -83,14 +93,14 @@ final class LargeCopy: Sendable {
 
   /// Has the block written that is being filled.
   private func handOver() {
-    let full = state.withLock { state -> (block: Block, count: Int, offset: Int)? in
+    let full = state.withLock { state -> (block: Int, count: Int, offset: Int)? in
       guard let block = state.block else { return nil }
       defer { (state.block, state.offset) = (nil, state.offset + state.filled) }
       return (block, state.filled, state.offset)
     }
     guard let full else { return }
     thread.async { [self] in
-      let code = write(UnsafeRawBufferPointer(full.block.memory), count: full.count, at: full.offset)
+      let code = write(UnsafeRawBufferPointer(room.block(full.block)), count: full.count, at: full.offset)
       state.withLock { state in
         if state.failure == 0 { state.failure = code }
         state.spare.append(full.block)
@@ -104,7 +114,7 @@ final class LargeCopy: Sendable {
     guard let base = bytes.baseAddress else { return 0 }
     // Zeros are left out like in the file they may come from: ten gigabytes of nothing need no space here either.
     if bytes[0] == 0, memcmp(base, base + 1, count - 1) == 0 { return 0 }
-    let sectors = Block.sectors(count)
+    let sectors = Room.sectors(count)
     var written = 0
     while written < count {
       // What is no whole sector, or not taken as such, goes by way of the cache.

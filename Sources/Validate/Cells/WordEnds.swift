@@ -19,15 +19,13 @@ struct WordEnds: Equatable {
 extension UnsafeRawBufferPointer {
   @inline(__always)
   func wordEnds(_ start: Int, _ end: Int) -> WordEnds {
-    guard end - start > 8 else { return WordEnds(head: upToEight(start, end), tail: 0) }
+    let length = end - start
+    guard start + 8 <= count, end >= 8, length > 0 else { return WordEnds(head: partialWord(start, end), tail: 0) }
+    // Without a branch for the length: as many words of a column may be longer than eight bytes as not.
+    let head = loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian
+    let tail = loadUnaligned(fromByteOffset: end - 8, as: UInt64.self).littleEndian
     return WordEnds(
-      head: loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian,
-      tail: loadUnaligned(fromByteOffset: end - 8, as: UInt64.self).littleEndian)
-  }
-
-  /// At most eight bytes of a range as one number, those that are not there 0.
-  @inline(__always)
-  private func upToEight(_ start: Int, _ end: Int) -> UInt64 {
-    end - start == 8 ? loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian : partialWord(start, end)
+      head: head & (~0 &>> UInt64(truncatingIfNeeded: 64 - 8 * Swift.min(length, 8))),
+      tail: tail & (0 &- UInt64((length > 8).flag)))
   }
 }
