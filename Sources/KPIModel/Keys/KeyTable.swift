@@ -21,6 +21,9 @@ package struct KeyTable: Sendable {
   /// Rows whose slots are fetched from memory together before the first of them is looked at.
   private static let blockLength = 256
 
+  /// Slots that a core's cache holds.
+  private static let smallSize = 1 << 15
+
   package init() {
     slots = Array(repeating: 0, count: 16)
     shift = 60
@@ -226,10 +229,11 @@ package struct KeyTable: Sendable {
     precondition(sum & ~KeyTable.tagMask != 0xFFFF_FFFF, "key numbers fit 31 bits")
   }
 
-  /// Grows until no more than three quarters of the slots are taken with some keys more beside those there are.
+  /// Grows until no more than three quarters of the slots are taken with some keys more beside those there are; or a
+  /// quarter, while the table is small: in how many steps a key is found is then mostly one, which processors guess well.
   private mutating func makeRoom(for more: Int, beside count: Int) {
     var size = slots.count
-    while (count + more) * 4 > size * 3 { size *= 2 }
+    while (count + more) * 4 > size * (size <= KeyTable.smallSize ? 1 : 3) { size *= 2 }
     guard size > slots.count else { return }
     shift = UInt64(64 - size.trailingZeroBitCount)
     let mask = size - 1
