@@ -52,8 +52,8 @@ package enum ReportFormats {
 
   /// One format of a report, which is written by itself: on any thread, beside the others.
   package struct Part: Sendable {
-    /// Writes its files, which are on the disk when this returns.
-    package let write: @Sendable () throws(ExportError) -> Void
+    /// Writes its files, which are on the disk when this returns, and gives what is to be proved before they are published.
+    package let write: @Sendable () throws(ExportError) -> [Proof]
     let resources: [CSVResource]
   }
 
@@ -76,11 +76,18 @@ package enum ReportFormats {
         let chosen = delimited
         parts.append(
           Part(
-            write: { () throws(ExportError) in try chosen.write(report, into: folder) },
+            write: { () throws(ExportError) in
+              try chosen.write(report, into: folder)
+              return []
+            },
             resources: chosen.resources(report)))
       } else {
         parts.append(
-          Part(write: { () throws(ExportError) in try format.write(report, into: folder) }, resources: []))
+          Part(
+            write: { () throws(ExportError) in
+              try format.write(report, into: folder)
+              return []
+            }, resources: []))
       }
     }
     return parts
@@ -93,10 +100,12 @@ package enum ReportFormats {
     Part(
       write: { () throws(ExportError) in
         var format = format
+        var proofs: [Proof] = []
         for (place, language) in languages.enumerated() where languages.firstIndex(of: language) == place {
           format.language = language
-          try format.write(report, into: folder)
+          proofs += try format.writeUnproven(report, into: folder)
         }
+        return proofs
       }, resources: [])
   }
 

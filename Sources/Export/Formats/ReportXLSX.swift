@@ -12,6 +12,10 @@ package struct ReportXLSX: LocalizedFormat {
   func prepare() { _ = libxlsxwriterProblem }
 
   package func write(_ report: Report, into folder: OutputFolder) throws(ExportError) {
+    for proof in try writeUnproven(report, into: folder) { try proof.require() }
+  }
+
+  func writeUnproven(_ report: Report, into folder: OutputFolder) throws(ExportError) -> [Proof] {
     let path = folder.path + "/" + Self.fileName(report, suffix: nameSuffix)
     let report = localized(report)
     let project = report.partnership.project
@@ -26,8 +30,8 @@ package struct ReportXLSX: LocalizedFormat {
     let footer = Self.footer(report)
     for layout in layouts { try book.add(layout, footer: footer) }
     try book.close()
-    try WorkbookAudit(path: path, layouts: layouts).check()
     try Folders.sync(path)
+    return try WorkbookAudit(path: path, layouts: layouts).proofs()
   }
 
   /// The sheets in the order of their tabs.

@@ -34,6 +34,15 @@ struct SheetLayout {
     cells.append(PlacedCell(row: row, column: column, value: value, style: style))
   }
 
+  /// The cells row by row from the left, as most sheets were laid out.
+  var cellsInOrder: [PlacedCell] {
+    func precedes(_ cell: PlacedCell, _ other: PlacedCell) -> Bool {
+      (cell.row, cell.column) < (other.row, other.column)
+    }
+    let isSorted = cells.indices.dropFirst().allSatisfy { !precedes(cells[$0], cells[$0 - 1]) }
+    return isSorted ? cells : cells.sorted(by: precedes)
+  }
+
   /// More bytes than the sheet takes as XML, uncompressed.
   var largestSize: Int {
     cells.reduce(20_000) { sum, cell in
@@ -82,23 +91,25 @@ struct SheetLayout {
   ///
   /// - Parameter limit: how wide a column of wrapped text may become, in characters.
   mutating func fitWidths(widest limit: Int = 40) {
-    var widest: [Int: Int] = [:]
+    var widest: [Int] = []
     for cell in cells where !cell.style.role.overflows {
       var length = cell.value.shownLength(cell.style)
       // The filter button of a header needs room beside the text, and a header may wrap between words.
       if cell.style.role == .header { length = cell.value.longestWord + 3 }
       length = min(length, cell.style.wraps ? limit : 60)
-      widest[cell.column] = max(widest[cell.column] ?? 0, length)
+      widest.reach(cell.column)
+      widest[cell.column] = max(widest[cell.column], length)
     }
-    let last = widest.keys.max() ?? -1
-    widths = (0...max(0, last)).map { Double(max(7, (widest[$0] ?? 0) + 2)) }
-    var lines: [Int: Int] = [:]
+    widest.reach(0)
+    widths = widest.map { Double(max(7, $0 + 2)) }
+    var lines: [Int] = []
     for cell in cells where cell.style.wraps || cell.style.role == .header {
       // The filter button takes its part of a header; widths count digits, and letters are narrower on the whole.
       let width = Int(widths[cell.column]) + (cell.style.role == .header ? -3 : 1)
-      lines[cell.row] = max(lines[cell.row] ?? 1, cell.value.lines(width: width))
+      lines.reach(cell.row)
+      lines[cell.row] = max(lines[cell.row], cell.value.lines(width: width))
     }
-    for (row, count) in lines where count > 1 { heights[row] = Double(15 * min(count, 25) + 1) }
+    for (row, count) in lines.enumerated() where count > 1 { heights[row] = Double(15 * min(count, 25) + 1) }
     for table in tables where heights[table.firstRow] == nil { heights[table.firstRow] = 20 }
   }
 }
@@ -160,6 +171,13 @@ enum CellValue: Hashable {
   var longestWord: Int {
     guard case .text(let text) = self else { return 0 }
     return text.longestPiece(between: 0x20)
+  }
+}
+
+extension [Int] {
+  /// Grows with zeros until it has a place.
+  fileprivate mutating func reach(_ place: Int) {
+    if place >= count { append(contentsOf: repeatElement(0, count: place + 1 - count)) }
   }
 }
 

@@ -1,8 +1,8 @@
 import Export
 import KPIModel
 
-/// Writes a report in all its formats, beside each other and beside what else is to be done once it is known, and then what
-/// describes them.
+/// Writes a report in all its formats, beside each other and beside what else is to be done once it is known; then what
+/// describes them, beside proofs that they are as they were meant.
 ///
 /// - Throws: of several things that cannot be done the first in their order.
 func write(
@@ -10,7 +10,17 @@ func write(
   besides work: [@Sendable () throws -> Void] = []
 ) async throws {
   let parts = ReportFormats.parts(of: report, requests: formats, into: folder)
-  let writing = parts.map { part -> @Sendable () throws -> Void in { try part.write() } }
-  _ = try await runAll(work + writing, threads: threads) { work in try work() }
-  try ReportFormats.describe(report, parts: parts, in: folder, digest: { RunningSHA256() })
+  let writing = parts.map { part -> @Sendable () throws -> [Proof] in { try part.write() } }
+  let besides = work.map { work -> @Sendable () throws -> [Proof] in
+    {
+      try work()
+      return []
+    }
+  }
+  let proofs = try await runAll(besides + writing, threads: threads) { work in try work() }.flatMap { $0 }
+  let describing: @Sendable () throws -> Void = {
+    try ReportFormats.describe(report, parts: parts, in: folder, digest: { RunningSHA256() })
+  }
+  let proving = proofs.map { proof -> @Sendable () throws -> Void in { try proof.require() } }
+  _ = try await runAll(proving + [describing], threads: threads) { work in try work() }
 }

@@ -9,7 +9,7 @@ struct SheetAudit {
 
   /// The first difference, in words.
   func flaw(in bytes: [UInt8]) -> String? {
-    let expected = layout.cells.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
+    let expected = layout.cellsInOrder
     var scanner = XMLScanner(bytes)
     var place = 0
     var links: [String: String] = [:]

@@ -12,38 +12,51 @@ struct WorkbookAudit {
 
   /// Throws when anything differs.
   func check() throws(ExportError) {
-    if let flaw = flaw(in: try FileReader.opening(path).rest()) {
-      throw ExportError(
-        problem: "the workbook does not read back as it was meant", path: path,
-        help: "nothing was published; this is a mistake in the program: please report it with this message", cause: flaw
-      )
-    }
+    for proof in try proofs() { try proof.require() }
+  }
+
+  /// Looks at the workbook as a whole; what is left to prove are its parts, each by itself, the largest sheet first.
+  func proofs() throws(ExportError) -> [Proof] {
+    parts(of: try FileReader.opening(path).rest()).map { part in Proof { part().map { error($0) } } }
   }
 
   /// The first thing that is wrong, in words; `nil` when the workbook is as it was meant.
-  func flaw(in bytes: [UInt8]) -> String? {
-    guard let archive = ZipArchive(bytes) else { return "the file is no readable ZIP archive" }
+  func flaw(in bytes: [UInt8]) -> String? { parts(of: bytes).lazy.compactMap { $0() }.first }
+
+  private func error(_ flaw: String) -> ExportError {
+    ExportError(
+      problem: "the workbook does not read back as it was meant", path: path,
+      help: "nothing was published; this is a mistake in the program: please report it with this message", cause: flaw)
+  }
+
+  /// What tells the flaw of each part; where the whole is wrong, that alone.
+  private func parts(of bytes: [UInt8]) -> [@Sendable () -> String?] {
+    guard let archive = ZipArchive(bytes) else { return [{ "the file is no readable ZIP archive" }] }
     let foreign = ["vbaproject", "externallink", "embeddings", "activex", "connections"]
     if let part = archive.names.first(where: { name in foreign.contains { name.lowercased().contains($0) } }) {
-      return "it holds \(part)"
+      return [{ "it holds \(part)" }]
     }
-    guard let book = archive.part("xl/workbook.xml") else { return "xl/workbook.xml cannot be read" }
+    guard let book = archive.part("xl/workbook.xml") else { return [{ "xl/workbook.xml cannot be read" }] }
     let names = WorkbookPart(book).attributes("name", of: "sheet")
-    guard names == layouts.map(\.name) else { return "its sheets are \(names.joined(separator: ", "))" }
+    guard names == layouts.map(\.name) else { return [{ "its sheets are \(names.joined(separator: ", "))" }] }
     var texts: [String] = []
     if archive.names.contains("xl/sharedStrings.xml") {
-      guard let part = archive.part("xl/sharedStrings.xml") else { return "xl/sharedStrings.xml cannot be read" }
+      guard let part = archive.part("xl/sharedStrings.xml") else { return [{ "xl/sharedStrings.xml cannot be read" }] }
       texts = WorkbookPart(part).sharedTexts
     }
-    for (index, layout) in layouts.enumerated() {
-      guard let part = archive.part("xl/worksheets/sheet\(index + 1).xml") else {
-        return "sheet \(layout.name) cannot be read"
-      }
-      if let flaw = SheetAudit(layout: layout, texts: texts, sheetNames: names).flaw(in: part) {
-        return "sheet \(layout.name): \(flaw)"
-      }
+    let known = texts
+    let largestFirst = layouts.indices.sorted { layouts[$0].cells.count > layouts[$1].cells.count }
+    let sheets = largestFirst.map { index -> @Sendable () -> String? in
+      { sheetFlaw(index, archive, SheetAudit(layout: layouts[index], texts: known, sheetNames: names)) }
     }
-    return tableFlaw(archive) ?? chartFlaw(archive) ?? damagedPart(archive)
+    return sheets + [{ tableFlaw(archive) ?? chartFlaw(archive) ?? damagedPart(archive) }]
+  }
+
+  private func sheetFlaw(_ index: Int, _ archive: ZipArchive, _ audit: SheetAudit) -> String? {
+    guard let part = archive.part("xl/worksheets/sheet\(index + 1).xml") else {
+      return "sheet \(audit.layout.name) cannot be read"
+    }
+    return audit.flaw(in: part).map { "sheet \(audit.layout.name): \($0)" }
   }
 
   /// A part that cannot be read, among those that nothing else looks at.

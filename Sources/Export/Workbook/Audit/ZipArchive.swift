@@ -67,14 +67,38 @@ struct ZipArchive {
   }
 
   static func checksum(_ bytes: [UInt8]) -> UInt32 {
-    var sum: UInt32 = 0xFFFF_FFFF
-    for byte in bytes { sum = checksumTable[Int((sum ^ UInt32(byte)) & 0xFF)] ^ (sum >> 8) }
-    return sum ^ 0xFFFF_FFFF
+    bytes.withUnsafeBytes { bytes in
+      checksumTables.withUnsafeBufferPointer { tables in
+        @inline(__always)
+        func entry(_ table: Int, _ byte: UInt64) -> UInt32 { tables[table << 8 | Int(byte & 0xFF)] }
+        var sum: UInt32 = 0xFFFF_FFFF
+        var place = 0
+        while place + 8 <= bytes.count {
+          let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian ^ UInt64(sum)
+          sum = entry(7, word) ^ entry(6, word >> 8) ^ entry(5, word >> 16) ^ entry(4, word >> 24)
+          sum ^= entry(3, word >> 32) ^ entry(2, word >> 40) ^ entry(1, word >> 48) ^ entry(0, word >> 56)
+          place += 8
+        }
+        while place < bytes.count {
+          sum = entry(0, UInt64(sum ^ UInt32(bytes[place]))) ^ (sum >> 8)
+          place += 1
+        }
+        return sum ^ 0xFFFF_FFFF
+      }
+    }
   }
 
-  private static let checksumTable: [UInt32] = (0..<256).map { index in
-    var value = UInt32(index)
-    for _ in 0..<8 { value = value & 1 == 1 ? 0xEDB8_8320 ^ (value >> 1) : value >> 1 }
-    return value
-  }
+  /// By how many bytes follow it in a word of eight, and by the byte: what the byte makes of the sum.
+  private static let checksumTables: [UInt32] = {
+    var tables = (0..<256).map { index in
+      var value = UInt32(index)
+      for _ in 0..<8 { value = value & 1 == 1 ? 0xEDB8_8320 ^ (value >> 1) : value >> 1 }
+      return value
+    }
+    for place in 256..<8 * 256 {
+      let before = tables[place - 256]
+      tables.append(tables[Int(before & 0xFF)] ^ (before >> 8))
+    }
+    return tables
+  }()
 }
