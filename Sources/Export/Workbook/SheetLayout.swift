@@ -56,6 +56,7 @@ struct SheetLayout {
   /// Writes a table with one header row; returns the row after it.
   @discardableResult
   mutating func put(_ table: TableContent, row: Int, column: Int = 0) -> Int {
+    cells.makeRoom(for: (1 + table.rows.count) * table.headers.count)
     for (offset, header) in table.headers.enumerated() {
       put(
         .text(header.title), CellStyle(.header, alignment: header.isNumber ? .right : .left), row: row,

@@ -8,34 +8,54 @@ struct SheetAudit {
   let sheetNames: [String]
 
   /// The first difference, in words.
-  func flaw(in bytes: [UInt8]) -> String? {
+  func flaw(in bytes: [UInt8]) -> String? { bytes.withUnsafeBufferPointer { flaw(in: XMLScanner($0)) } }
+
+  private func flaw(in part: XMLScanner) -> String? {
+    var scanner = part
     let expected = layout.cellsInOrder
-    var scanner = XMLScanner(bytes)
     var place = 0
     var links: [String: String] = [:]
     while let event = scanner.next() {
       guard event == .start else { continue }
-      switch scanner.name {
-      case "c":
-        let address = scanner.attribute("r") ?? ""
+      if scanner.isNamed("c") {
+        let start = scanner
+        let isMeant =
+          place < expected.count
+          && start.rawAttribute("r").map { SheetAudit.isAddress($0, of: expected[place]) } ?? false
         let cell = StoredCell(&scanner)
-        guard place < expected.count,
-          SheetLayout.address(expected[place].row, expected[place].column) == address
-        else { return "cell \(address) was not meant to be there, or another is missing before it" }
-        if let flaw = flaw(of: cell, expected: expected[place].value) { return "cell \(address) \(flaw)" }
+        guard isMeant else {
+          return "cell \(start.attribute("r") ?? "") was not meant to be there, or another is missing before it"
+        }
+        if let flaw = flaw(of: cell, expected: expected[place].value) {
+          return "cell \(start.attribute("r") ?? "") \(flaw)"
+        }
         place += 1
-      case "mergeCell": return "cells \(scanner.attribute("ref") ?? "") are merged"
-      case "hyperlink":
+      } else if scanner.isNamed("mergeCell") {
+        return "cells \(scanner.attribute("ref") ?? "") are merged"
+      } else if scanner.isNamed("hyperlink") {
         // A link to a file beside the workbook names a relationship, one within it a location.
         let isExternal = scanner.attribute("r:id") != nil
         links[scanner.attribute("ref") ?? ""] = isExternal ? "external:" : scanner.attribute("location") ?? ""
-      default: break
       }
     }
     guard place == expected.count else {
       return "cell \(SheetLayout.address(expected[place].row, expected[place].column)) is missing"
     }
     return linkFlaw(expected, links)
+  }
+
+  /// Whether an address, such as `AB12`, is that of a cell.
+  private static func isAddress(_ address: Slice<UnsafeBufferPointer<UInt8>>, of cell: PlacedCell) -> Bool {
+    var (column, row) = (0, 0)
+    for byte in address {
+      switch byte {
+      // Columns before rows; numbers that are too large for a sheet are no address.
+      case 0x41...0x5A where row == 0 && column < 1 << 16: column = column * 26 + Int(byte - 0x40)
+      case 0x30...0x39 where row < 1 << 24 && (row > 0 || byte > 0x30): row = row * 10 + Int(byte - 0x30)
+      default: return false
+      }
+    }
+    return column == cell.column + 1 && row == cell.row + 1
   }
 
   private func flaw(of cell: StoredCell, expected: CellValue) -> String? {
@@ -93,20 +113,20 @@ private struct StoredCell {
 
   /// Reads up to the end of the cell whose tag was just started.
   init(_ scanner: inout XMLScanner) {
-    let kind = scanner.attribute("t")
-    isSharedText = kind == "s"
-    var element = ""
+    isSharedText = scanner.rawAttribute("t")?.elementsEqual([0x73]) ?? false
+    enum Element { case formula, value, other }
+    var element = Element.other
     while let event = scanner.next() {
       switch event {
       case .start:
-        element = scanner.name
-        if element == "f" { formula = "" }
-      case .text where element == "f": formula = scanner.text
-      case .text where element == "v": value = scanner.text
+        element = scanner.isNamed("v") ? .value : scanner.isNamed("f") ? .formula : .other
+        if element == .formula { formula = "" }
+      case .text where element == .formula: formula = scanner.text
+      case .text where element == .value: value = scanner.text
       case .text: break
       case .end:
-        if scanner.name == "c" { return }
-        element = ""
+        if scanner.isNamed("c") { return }
+        element = .other
       }
     }
   }

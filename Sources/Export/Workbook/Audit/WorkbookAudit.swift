@@ -116,37 +116,41 @@ private struct WorkbookPart {
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// The values of an attribute of every element of a name that has it.
-  func attributes(_ attribute: String, of element: String) -> [String] {
-    var scanner = XMLScanner(bytes)
+  func attributes(_ attribute: StaticString, of element: StaticString) -> [String] {
     var values: [String] = []
-    while let event = scanner.next() {
-      if event == .start, scanner.name == element, let value = scanner.attribute(attribute) {
+    forEachEvent { scanner, event in
+      if event == .start, scanner.isNamed(element), let value = scanner.attribute(attribute) {
         values.append(WorkbookText.unescaped(value))
       }
     }
     return values
   }
 
-  func count(of element: String) -> Int {
-    var scanner = XMLScanner(bytes)
+  func count(of element: StaticString) -> Int {
     var count = 0
-    while let event = scanner.next() { if event == .start, scanner.name == element { count += 1 } }
+    forEachEvent { scanner, event in if event == .start, scanner.isNamed(element) { count += 1 } }
     return count
   }
 
   var sharedTexts: [String] {
-    var scanner = XMLScanner(bytes)
     var texts: [String] = []
     var isText = false
-    while let event = scanner.next() {
+    forEachEvent { scanner, event in
       switch event {
-      case .start where scanner.name == "si": texts.append("")
-      case .start: isText = scanner.name == "t"
+      case .start where scanner.isNamed("si"): texts.append("")
+      case .start: isText = scanner.isNamed("t")
       case .end: isText = false
       case .text: if isText, !texts.isEmpty { texts[texts.count - 1] += WorkbookText.unescaped(scanner.text) }
       }
     }
     return texts
+  }
+
+  private func forEachEvent(_ body: (XMLScanner, XMLScanner.Event) -> Void) {
+    bytes.withUnsafeBufferPointer { bytes in
+      var scanner = XMLScanner(bytes)
+      while let event = scanner.next() { body(scanner, event) }
+    }
   }
 }
 

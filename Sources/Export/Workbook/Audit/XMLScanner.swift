@@ -1,15 +1,24 @@
+internal import Glibc
+
 /// Steps through the tags and texts of an XML part, as far as workbooks need it: no DTD, no CDATA.
+///
+/// The part is the caller's, who keeps it while it is looked at.
 struct XMLScanner {
   enum Event { case start, end, text }
 
-  private let bytes: [UInt8]
+  private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
   private var pendingEnd = false
   private var content = 0..<0
-  /// The name of the tag of the last event, prefix included.
-  private(set) var name = ""
+  private var nameRange = 0..<0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  /// The name of the tag of the last event, prefix included.
+  var name: String { String(decoding: bytes[nameRange], as: UTF8.self) }
+
+  /// Whether the tag of the last event has a name, without making a string of it.
+  func isNamed(_ wanted: StaticString) -> Bool { holds(wanted, at: nameRange) }
 
   /// The next event, `nil` at the end; an empty element gives a start and an end.
   mutating func next() -> Event? {
@@ -20,7 +29,7 @@ struct XMLScanner {
     while position < bytes.count {
       guard bytes[position] == 0x3C else {
         let start = position
-        while position < bytes.count, bytes[position] != 0x3C { position += 1 }
+        position = next(0x3C, from: start, to: bytes.count)
         content = start..<position
         return .text
       }
@@ -32,7 +41,7 @@ struct XMLScanner {
       let nameStart = isEnd ? start + 1 : start
       var nameEnd = nameStart
       while nameEnd < position - 1, bytes[nameEnd] != 0x20, bytes[nameEnd] != 0x2F { nameEnd += 1 }
-      name = String(decoding: bytes[nameStart..<nameEnd], as: UTF8.self)
+      nameRange = nameStart..<nameEnd
       if isEnd { return .end }
       pendingEnd = position >= 2 && bytes[position - 2] == 0x2F
       content = nameEnd..<max(nameEnd, position - (pendingEnd ? 2 : 1))
@@ -59,31 +68,51 @@ struct XMLScanner {
     return place
   }
 
+  /// Where a byte stands next; `end` where it does not.
+  private func next(_ byte: UInt8, from start: Int, to end: Int) -> Int {
+    guard start < end, let base = bytes.baseAddress, let found = memchr(base + start, Int32(byte), end - start) else {
+      return end
+    }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  private func holds(_ wanted: StaticString, at place: Range<Int>) -> Bool {
+    guard place.count == wanted.utf8CodeUnitCount, let base = bytes.baseAddress else { return false }
+    return memcmp(base + place.lowerBound, wanted.utf8Start, place.count) == 0
+  }
+
   /// The text of the last event.
   var text: String { XMLScanner.decoded(bytes[content]) }
 
   /// The value of an attribute of the tag just started.
-  func attribute(_ wanted: String) -> String? {
+  func attribute(_ wanted: StaticString) -> String? { attributeRange(wanted).map { XMLScanner.decoded(bytes[$0]) } }
+
+  /// The value of an attribute, as it stands in the part.
+  func rawAttribute(_ wanted: StaticString) -> Slice<UnsafeBufferPointer<UInt8>>? {
+    attributeRange(wanted).map { bytes[$0] }
+  }
+
+  private func attributeRange(_ wanted: StaticString) -> Range<Int>? {
     var place = content.lowerBound
     let end = content.upperBound
     while place < end {
       while place < end, bytes[place] == 0x20 { place += 1 }
       let nameStart = place
       while place < end, bytes[place] != 0x3D { place += 1 }
-      let isWanted = place - nameStart == wanted.utf8.count && bytes[nameStart..<place].elementsEqual(wanted.utf8)
+      let isWanted = holds(wanted, at: nameStart..<place)
       place += 1
       guard place < end else { return nil }
       let quote = bytes[place]
       let start = place + 1
       place = start
       while place < end, bytes[place] != quote { place += 1 }
-      if isWanted { return XMLScanner.decoded(bytes[start..<place]) }
+      if isWanted { return start..<place }
       place += 1
     }
     return nil
   }
 
-  private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
+  private static func decoded(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
     guard bytes.contains(0x26) else { return String(decoding: bytes, as: UTF8.self) }
     var text: [UInt8] = []
     var place = bytes.startIndex
