@@ -114,7 +114,7 @@ struct StoreTests {
     }
     let unfinished = try copies.begin(expecting: 1)
     try unfinished.write([1])
-    copies.settle()
+    try copies.settle()
     for text in texts { #expect(try store.bytes(of: fingerprint(text)) == Array(text.utf8)) }
     // The one that was not finished is still being written.
     #expect(project.names(in: ".clusterkpi/store/incoming").count == 1)
@@ -142,7 +142,7 @@ struct StoreTests {
       try copy.finish(as: fingerprint(bytes))
       all.append(bytes)
     }
-    copies.settle()
+    try copies.settle()
     for bytes in all { #expect(try store.bytes(of: fingerprint(bytes)) == bytes) }
   }
 

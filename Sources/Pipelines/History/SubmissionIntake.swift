@@ -25,5 +25,5 @@ struct SubmissionIntake: Sendable {
   func beginToSettle() { copies.beginToSettle() }
 
   /// Waits until what was copied is on the disk.
-  func settle() { copies.settle() }
+  func settle() throws(LedgerError) { try copies.settle() }
 }

@@ -187,7 +187,7 @@ func writtenReport(
   let formats = basis.pipeline.formats
   Task.detached(priority: .background) { ReportFormats.prepare(formats) }
   var report = try await analysed(basis, request, quarantine: folder, cache: cache, progress: progress)
-  basis.folder.intake?.settle()
+  try basis.folder.intake?.settle()
   try record.receive(&report)
   let known = report
   try await write(

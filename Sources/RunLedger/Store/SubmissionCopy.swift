@@ -22,10 +22,14 @@ package struct SubmissionCopy: Sendable {
 
 /// The copies of many files, settled together: a disk that is asked for a hundred files at once is hardly longer about it
 /// than for one, and a folder that takes several names need be written only once.
+///
+/// While it is asked, whoever makes files has to wait, so that it is asked seldom, and for the names only once.
 package final class SubmissionCopies: Sendable {
   private struct Waiting {
     var files: [(file: IncomingFile, sha256: String)] = []
     var bytes = 0
+    /// Whether files have names that may not be on the disk yet.
+    var hasNames = false
   }
 
   private let store: SubmissionStore
@@ -33,7 +37,7 @@ package final class SubmissionCopies: Sendable {
   /// Waits for the disk while the threads that compute go on.
   private let disk = DispatchQueue(label: "store")
   /// Each that waits is open, of which a process may have a thousand; and few are left to wait for at the end.
-  private static let mostFiles = 64
+  private static let mostFiles = 128
   private static let mostBytes = 64 << 20
 
   package init(_ store: SubmissionStore) { self.store = store }
@@ -56,18 +60,28 @@ package final class SubmissionCopies: Sendable {
 
   /// Begins to bring every copy that was finished to the disk.
   package func beginToSettle() {
-    let all = waiting.withLock { waiting in
-      defer { waiting = Waiting() }
-      return waiting
+    let files = waiting.withLock { waiting in
+      defer { (waiting.files, waiting.bytes) = ([], 0) }
+      return waiting.files
     }
-    guard !all.files.isEmpty else { return }
-    // A copy that cannot be kept is gone: whoever needs it in the store puts it there and is told why that fails.
-    disk.async { [store] in try? store.settle(all.files) }
+    guard !files.isEmpty else { return }
+    disk.async { [self] in
+      // A copy that cannot be kept is gone: whoever needs it in the store puts it there and is told why that fails.
+      let hasNames = (try? store.name(files)) ?? true
+      if hasNames { waiting.withLock { $0.hasNames = true } }
+    }
   }
 
   /// Keeps every copy that was finished, as far as it can be; the bytes are on the disk then.
-  package func settle() {
+  ///
+  /// - Throws: when it is not known whether files that have their names already are there.
+  package func settle() throws(LedgerError) {
     beginToSettle()
     disk.sync {}
+    let hasNames = waiting.withLock { waiting in
+      defer { waiting.hasNames = false }
+      return waiting.hasNames
+    }
+    if hasNames { try store.keepNames() }
   }
 }

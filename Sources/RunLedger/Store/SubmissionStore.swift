@@ -103,8 +103,18 @@ package struct SubmissionStore: Sendable {
     return stored
   }
 
-  /// Gives files that are written their names, once their bytes are on the disk.
+  /// Gives files that are written their names; bytes and names are on the disk then.
   func settle(_ files: [(file: IncomingFile, sha256: String)]) throws(LedgerError) {
+    if try name(files) { try keepNames() }
+  }
+
+  /// Waits until names that were given are on the disk.
+  func keepNames() throws(LedgerError) { try LedgerFolder.syncDisk(of: folder) }
+
+  /// Gives files that are written their names, once their bytes are on the disk.
+  ///
+  /// - Returns: whether the names may still have to be brought there.
+  func name(_ files: [(file: IncomingFile, sha256: String)]) throws(LedgerError) -> Bool {
     var named: [(file: IncomingFile, shard: String, path: String)] = []
     for (file, sha256) in files {
       guard let target = path(of: sha256) else {
@@ -124,7 +134,7 @@ package struct SubmissionStore: Sendable {
         file.forget()
       }
       for (file, _, path) in named { try file.rename(to: path) }
-      return try LedgerFolder.syncDisk(of: folder)
+      return true
     }
     for (file, _, path) in named {
       try file.sync()
@@ -132,6 +142,7 @@ package struct SubmissionStore: Sendable {
     }
     for shard in shards { try LedgerFolder.sync(shard) }
     if hasNewShard { try LedgerFolder.sync(folder) }
+    return false
   }
 
   /// From so many files on the disk is asked once to keep all of them, rather than twice for each: the asking is what takes
