@@ -143,9 +143,9 @@ func reproduced(
 ) async throws -> (outputs: [RunOutput], inputs: Int) {
   let basis = try RunBasis(of: run, ledger: ledger, projectFolder: projectFolder)
   let request = RunRequest(projectFolder: projectFolder, threads: threads, secondsSince1970: secondsSince1970)
-  var report = try await analysed(basis, request, quarantine: folder, progress: { _ in })
+  var (report, memory) = try await analysed(basis, request, quarantine: folder, progress: { _ in })
   try RunRecord(reading: basis, in: ledger, at: run.started).receive(&report)
-  try await write(report, in: basis.pipeline.formats, into: folder, threads: request.threads)
+  try await write(report, in: basis.pipeline.formats, into: folder, threads: request.threads, givingBack: memory)
   return (try writtenOutputs(of: folder), basis.files.count)
 }
 

@@ -130,13 +130,13 @@ final class Analysis {
   /// The lists that were wished for; after `run`.
   func registerTables() throws(RunError) -> [RegisterTable] { try totals?.registerTables() ?? [] }
 
-  /// Gives back what was needed to read and add up; nothing can be asked of the analysis any more.
+  /// Lets go of what was needed to read and add up; nothing can be asked of the analysis any more.
   ///
-  /// Where there are millions of keys this takes a while, so that it is done beside what comes next.
-  func giveBackMemory() {
-    let held = (lanes, totals)
-    (lanes, totals) = ([:], nil)
-    Task.detached { withExtendedLifetime(held) {} }
+  /// - Returns: what is left to be given back. Where there are millions of keys that takes a while, so that it is for when
+  ///   there is time.
+  func leaveMemory() -> HeldMemory {
+    defer { (lanes, totals) = ([:], nil) }
+    return HeldMemory((lanes, totals))
   }
 
   private static func ranks(of files: [SubmissionFile]) -> [Int32] {

@@ -135,8 +135,9 @@ private struct PresentRun: Sendable {
 
 private func dryRun(_ request: RunRequest, _ progress: @escaping (RunProgress) -> Void) async throws -> RunOutcome {
   let present = try PresentRun(request)
-  let report = try await analysed(
+  let (report, memory) = try await analysed(
     present.basis(in: request.projectFolder), request, quarantine: nil, progress: progress)
+  Task.detached { memory.giveBack() }
   return RunOutcome(facts: RunFacts(report), report: report, folder: nil, isUnchanged: false, renamed: [])
 }
 
@@ -186,12 +187,12 @@ func writtenReport(
 ) async throws -> Report {
   let formats = basis.pipeline.formats
   Task.detached(priority: .background) { ReportFormats.prepare(formats) }
-  var report = try await analysed(basis, request, quarantine: folder, cache: cache, progress: progress)
+  var (report, memory) = try await analysed(basis, request, quarantine: folder, cache: cache, progress: progress)
   try basis.folder.intake?.settle()
   try record.receive(&report)
   let known = report
   try await write(
-    known, in: formats, into: folder, threads: request.threads,
+    known, in: formats, into: folder, threads: request.threads, givingBack: memory,
     besides: [{ try record.keepFigures(of: known) }])
   let outputs = try writtenOutputs(of: folder)
   if let past = basis.asOf { try requireSame(outputs, as: past, in: record.ledger) }
@@ -219,10 +220,12 @@ func runPeriod(_ request: RunRequest, _ pipeline: Pipeline, _ project: Project) 
 /// Reads everything and makes the report of it; `quarantine` is the folder that its files are written to.
 ///
 /// Without a cache every file is read as a table, whatever earlier runs found it to be.
+///
+/// - Returns: the report, and what was needed to make it.
 func analysed(
   _ basis: RunBasis, _ request: RunRequest, quarantine folder: OutputFolder?, cache: ReadingCache? = nil,
   progress: @escaping (RunProgress) -> Void
-) async throws -> Report {
+) async throws -> (Report, HeldMemory) {
   let (configuration, pipeline, period) = (basis.configuration, basis.pipeline, basis.period)
   let partnership = configuration.partnership
   let names = quarantineNames(
@@ -265,8 +268,7 @@ func analysed(
     published.figures = report.hidingSmallCells(below: least).publishing(indicators: pipeline.indicators).figures
     published.suppressBelow = least
   }
-  analysis.giveBackMemory()
-  return published
+  return (published, analysis.leaveMemory())
 }
 
 /// What was expected in some months and is not there, by month, partner and dataset.

@@ -2,12 +2,12 @@ import Export
 import KPIModel
 
 /// Writes a report in all its formats, beside each other and beside what else is to be done once it is known; then what
-/// describes them, beside proofs that they are as they were meant.
+/// describes them, beside proofs that they are as they were meant. Memory is given back while the last of it is written.
 ///
 /// - Throws: of several things that cannot be done the first in their order.
 func write(
   _ report: Report, in formats: [FormatRequest], into folder: OutputFolder, threads: Int,
-  besides work: [@Sendable () throws -> Void] = []
+  givingBack memory: HeldMemory, besides work: [@Sendable () throws -> Void] = []
 ) async throws {
   let parts = ReportFormats.parts(of: report, requests: formats, into: folder)
   let writing = parts.map { part -> @Sendable () throws -> [Proof] in { try part.write() } }
@@ -17,7 +17,11 @@ func write(
       return []
     }
   }
-  let proofs = try await runAll(besides + writing, threads: threads) { work in try work() }.flatMap { $0 }
+  let freeing: @Sendable () throws -> [Proof] = {
+    memory.giveBack()
+    return []
+  }
+  let proofs = try await runAll(besides + writing + [freeing], threads: threads) { work in try work() }.flatMap { $0 }
   let describing: @Sendable () throws -> Void = {
     try ReportFormats.describe(report, parts: parts, in: folder, digest: { RunningSHA256() })
   }
