@@ -229,11 +229,12 @@ package struct KeyTable: Sendable {
     precondition(sum & ~KeyTable.tagMask != 0xFFFF_FFFF, "key numbers fit 31 bits")
   }
 
-  /// Grows until no more than three quarters of the slots are taken with some keys more beside those there are; or a
-  /// quarter, while the table is small: in how many steps a key is found is then mostly one, which processors guess well.
+  /// Grows until no more than three quarters of the slots are taken with some keys more beside those there are.
+  ///
+  /// Or half, while the table is small: a key is then mostly found in one step, which processors guess well.
   private mutating func makeRoom(for more: Int, beside count: Int) {
     var size = slots.count
-    while (count + more) * 4 > size * (size <= KeyTable.smallSize ? 1 : 3) { size *= 2 }
+    while (count + more) * 4 > size * (size <= KeyTable.smallSize ? 2 : 3) { size *= 2 }
     guard size > slots.count else { return }
     shift = UInt64(64 - size.trailingZeroBitCount)
     let mask = size - 1

@@ -1,8 +1,10 @@
 import Export
 import KPIModel
 
-/// Writes a report in all its formats, beside each other and beside what else is to be done once it is known; then what
-/// describes them, beside proofs that they are as they were meant. Memory is given back while the last of it is written.
+/// Writes a report in all its formats, beside each other and beside what else is to be done once it is known.
+///
+/// Then what describes them is written, beside proofs that they are as they were meant. Memory is given back while the last
+/// of it is written.
 ///
 /// - Throws: of several things that cannot be done the first in their order.
 func write(
