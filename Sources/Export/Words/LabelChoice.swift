@@ -1,21 +1,5 @@
 internal import KPIModel
 
-extension LocalizedText {
-  /// The text in a language with its placeholders filled.
-  func fill(_ language: Language, _ arguments: [String: String]) -> String {
-    var text = ""
-    var rest = self[language][...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      let name = String(rest[rest.index(after: open)..<close])
-      text.append(contentsOf: rest[..<open])
-      text += arguments[name] ?? "{\(name)}"
-      rest = rest[rest.index(after: close)...]
-    }
-    text.append(contentsOf: rest)
-    return text
-  }
-}
-
 extension TargetAssessment.Status {
   var label: LocalizedText {
     switch self {

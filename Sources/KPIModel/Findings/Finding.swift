@@ -92,17 +92,7 @@ package struct Finding: Sendable {
   }
 
   private func fill(_ template: String, _ language: Language) -> String {
-    var text = ""
-    var rest = template[...]
-    // Braces are told by their bytes, which is much faster than by characters and comes to the same.
-    while let open = rest.utf8.firstIndex(of: 0x7B), let close = rest[open...].utf8.firstIndex(of: 0x7D) {
-      text.append(contentsOf: rest[..<open])
-      let name = String(rest[template.utf8.index(after: open)..<close])
-      text += choice(name, in: language) ?? argument(name, language) ?? "{\(name)}"
-      rest = rest[template.utf8.index(after: close)...]
-    }
-    text.append(contentsOf: rest)
-    return text
+    template.filled { choice($0, in: language) ?? argument($0, language) }
   }
 
   /// The form of a word that a number asks for: `{rejected:has/have}`; `nil` for any other placeholder.

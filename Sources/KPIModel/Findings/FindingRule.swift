@@ -29,15 +29,7 @@ package struct FindingRule: Sendable {
 
   /// A template as a page shows it: words in the form for many.
   package static func shown(_ template: String) -> String {
-    var text = ""
-    var rest = template[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      text += rest[..<open]
-      let placeholder = String(rest[rest.index(after: open)..<close])
-      text += Finding.numberForms(placeholder)?.many ?? "{\(placeholder)}"
-      rest = rest[rest.index(after: close)...]
-    }
-    return text + rest
+    template.filled { Finding.numberForms($0)?.many }
   }
 
   /// The same rule with another weight, as a relation's `severity` asks.

@@ -34,7 +34,7 @@ enum DeskWord: String, CaseIterable {
 
   /// The text in a language, with its placeholders filled.
   func filled(_ language: Language, _ arguments: [String: String]) -> String {
-    arguments.sorted { $0.key < $1.key }.reduce(text[language]) { $0.replacing("{\($1.key)}", with: $1.value) }
+    text.fill(language, arguments)
   }
 
   /// By name, for the templates.

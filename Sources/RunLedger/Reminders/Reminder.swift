@@ -34,7 +34,7 @@ package struct Reminder: Sendable {
       case .missing: entry.due == nil ? ReminderWords.expected : ReminderWords.wasDue
       default: entry.due == nil ? ReminderWords.expected : ReminderWords.isDue
       }
-    return template.filled(
+    return template.fill(
       language,
       [
         "title": partnership.datasets[entry.dataset].title[language], "month": entry.period.text, "path": path(entry),
@@ -66,19 +66,5 @@ extension SubmissionStatus {
       }
       return open.isEmpty ? nil : Reminder(partnership: partnership, partner: partner, entries: open)
     }
-  }
-}
-
-extension LocalizedText {
-  /// The text in a language with its placeholders filled.
-  func filled(_ language: Language, _ arguments: [String: String]) -> String {
-    var text = ""
-    var rest = self[language][...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      let name = String(rest[rest.index(after: open)..<close])
-      text += rest[..<open] + (arguments[name] ?? "{\(name)}")
-      rest = rest[rest.index(after: close)...]
-    }
-    return text + rest
   }
 }

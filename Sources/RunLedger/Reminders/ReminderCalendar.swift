@@ -19,7 +19,7 @@ extension Reminder {
     let byDue = Dictionary(grouping: entries) { $0.due ?? $0.period.lastDay }
     for (due, files) in byDue.sorted(by: { $0.key < $1.key }) {
       let day = max(due, today)
-      let subject = ReminderWords.subject.filled(language, ["acronym": acronym, "count": "\(files.count)"])
+      let subject = ReminderWords.subject.fill(language, ["acronym": acronym, "count": "\(files.count)"])
       let identifier = Reminder.identifier([acronym, partnership.partners[partner].id, due.text])
       lines += [
         "BEGIN:VEVENT", "UID:\(identifier)@clusterkpi.invalid", "DTSTAMP:\(time.basicText)",

@@ -12,12 +12,12 @@ extension Reminder {
   ///   - time: the date of the mail.
   /// - Returns: the whole file.
   package func mail(from sender: MailAddress, to recipient: MailAddress?, at time: UTCTime) -> String {
-    let subject = ReminderWords.subject.filled(language, ["acronym": acronym, "count": "\(entries.count)"])
+    let subject = ReminderWords.subject.fill(language, ["acronym": acronym, "count": "\(entries.count)"])
     let identifier = Reminder.identifier([acronym, partnership.partners[partner].id, time.basicText])
     let words = ["acronym": acronym, "partner": partnerName]
     let body =
       [
-        ReminderWords.greeting.filled(language, words), "", ReminderWords.introduction.filled(language, words), "",
+        ReminderWords.greeting.fill(language, words), "", ReminderWords.introduction.fill(language, words), "",
       ] + entries.map { "- " + line($0) } + [
         "", ReminderWords.nothingToReport[language], "", ReminderWords.thanks[language],
         sender.name.isEmpty ? acronym : sender.name,
