@@ -26,7 +26,7 @@ func writeSample(_ report: Report, into path: String) throws {
 func write(_ report: Report, in requests: [FormatRequest], into path: String) throws {
   let folder = OutputFolder(path: path)
   let parts = ReportFormats.parts(of: report, requests: requests, into: folder)
-  for part in parts { try part.write() }
+  for proof in try parts.flatMap({ try $0.write() }) { try proof.require() }
   try ReportFormats.describe(report, parts: parts, in: folder, digest: sumDigest)
 }
 
