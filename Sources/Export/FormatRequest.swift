@@ -23,8 +23,6 @@ package struct FormatRequest: Hashable, Sendable {
 protocol LocalizedFormat: ReportFormat {
   /// The project's language when `nil`; a file in another language has its code in its name.
   var language: Language? { get set }
-  /// Writes its files, and leaves it to the caller to prove that they are as they were meant.
-  func writeUnproven(_ report: Report, into folder: OutputFolder) throws(ExportError) -> [Proof]
 }
 
 /// Proves a part of what was written, on any thread and beside the other proofs.
@@ -38,11 +36,6 @@ package struct Proof: Sendable {
 }
 
 extension LocalizedFormat {
-  func writeUnproven(_ report: Report, into folder: OutputFolder) throws(ExportError) -> [Proof] {
-    try write(report, into: folder)
-    return []
-  }
-
   var localized: (any LocalizedFormat)? { self }
 
   /// The report as it is to be read.

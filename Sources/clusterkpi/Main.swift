@@ -43,8 +43,8 @@ enum Main {
 extension Main {
   /// The command that the command line asks for.
   ///
-  /// A command that is named first is parsed by itself, without the tree of all of them: a tenth of the time that checking
-  /// a small file takes. A mistake, and a request for help, the version or a completion script, are for `ClusterKPI` to tell.
+  /// A command that is named first is parsed by itself, which is quicker than with the tree of all of them. A mistake, and a
+  /// request for help, the version or a completion script, are for `ClusterKPI` to tell.
   nonisolated private static func parsedCommand() throws -> any ParsableCommand {
     let words = Array(CommandLine.arguments.dropFirst())
     let named = ClusterKPI.configuration.subcommands.first { $0.configuration.commandName == words.first }

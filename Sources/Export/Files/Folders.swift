@@ -45,18 +45,10 @@ enum Folders {
 
   /// The names in a folder, sorted by their bytes, without `.` and `..`.
   static func names(in path: String) throws(ExportError) -> [String] {
-    guard let handle = opendir(path) else {
+    guard let names = readFolder(path) else {
       throw ExportError(problem: "a folder cannot be read", path: path, code: errno)
     }
-    defer { closedir(handle) }
-    var names: [String] = []
-    while let entry = readdir(handle) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names
   }
 
   /// The relative paths of everything below a folder that is no folder, sorted.

@@ -7,6 +7,8 @@ protocol ReportFormat: Sendable {
   /// Whether it is written without being asked for.
   var isAlwaysWritten: Bool { get }
   func write(_ report: Report, into folder: OutputFolder) throws(ExportError)
+  /// Writes its files, and leaves it to the caller to prove that they are as they were meant.
+  func writeUnproven(_ report: Report, into folder: OutputFolder) throws(ExportError) -> [Proof]
   /// Itself, where its files can be written in another dialect; known without a search for what it conforms to.
   var delimited: (any DelimitedFormat)? { get }
   /// Itself, where it can be written in a language that is asked for.
@@ -16,6 +18,11 @@ protocol ReportFormat: Sendable {
 }
 
 extension ReportFormat {
+  func writeUnproven(_ report: Report, into folder: OutputFolder) throws(ExportError) -> [Proof] {
+    try write(report, into: folder)
+    return []
+  }
+
   var delimited: (any DelimitedFormat)? { nil }
   var localized: (any LocalizedFormat)? { nil }
   func prepare() {}
@@ -76,18 +83,11 @@ package enum ReportFormats {
         let chosen = delimited
         parts.append(
           Part(
-            write: { () throws(ExportError) in
-              try chosen.write(report, into: folder)
-              return []
-            },
+            write: { () throws(ExportError) in try chosen.writeUnproven(report, into: folder) },
             resources: chosen.resources(report)))
       } else {
         parts.append(
-          Part(
-            write: { () throws(ExportError) in
-              try format.write(report, into: folder)
-              return []
-            }, resources: []))
+          Part(write: { () throws(ExportError) in try format.writeUnproven(report, into: folder) }, resources: []))
       }
     }
     return parts
